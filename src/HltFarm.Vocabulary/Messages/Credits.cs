@@ -1,0 +1,22 @@
+using MessagePack;
+
+namespace HltFarm.Vocabulary;
+
+/// <summary>The event builder's credit to acquisition, in events, counted from the start of the run: a cumulative total survives a lost message.</summary>
+/// <param name="Cause">Why there is no more, one of <see cref="StallCause"/>; empty while there is.</param>
+[MessagePackObject]
+public sealed record BuilderReady([property: Key(0)] int Builder, [property: Key(1)] long GrantedTotal, [property: Key(2)] string Cause);
+
+/// <summary>A unit's credit to one event builder, in events, counted from the start of the unit's epoch.</summary>
+/// <param name="Cause">What holds the unit back, one of <see cref="StallCause"/>; empty when nothing does.</param>
+[MessagePackObject]
+public sealed record UnitReady(
+    [property: Key(0)] int Unit,
+    [property: Key(1)] long Epoch,
+    [property: Key(2)] long GrantedTotal,
+    [property: Key(3)] string Cause
+);
+
+/// <summary>A storage partition's credit to one unit, in decisions, counted from the start of the unit's epoch.</summary>
+[MessagePackObject]
+public sealed record StorageReady([property: Key(0)] int Partition, [property: Key(1)] long Epoch, [property: Key(2)] long GrantedTotal);
