@@ -2,6 +2,13 @@ using MessagePack;
 
 namespace HltFarm.Vocabulary;
 
+/// <summary>"Send me your credit": at start, and again when none came for a while, since any message may be lost. From acquisition to the event
+/// builder (answer <see cref="BuilderReady"/>), from a unit to storage (answer one <see cref="StorageReady"/> per partition).</summary>
+/// <param name="Requester">Builder share number or unit number.</param>
+/// <param name="Epoch">The requester's epoch.</param>
+[MessagePackObject]
+public sealed record CreditRequested([property: Key(0)] int Requester, [property: Key(1)] long Epoch);
+
 /// <summary>The event builder's credit to acquisition, in events, counted from the start of the run: a cumulative total survives a lost message.</summary>
 /// <param name="Cause">Why there is no more, one of <see cref="StallCause"/>; empty while there is.</param>
 [MessagePackObject]

@@ -15,6 +15,7 @@ public static class WireManifest
             ["C1"] = typeof(BuilderReady),
             ["C2"] = typeof(UnitReady),
             ["C3"] = typeof(StorageReady),
+            ["C4"] = typeof(CreditRequested),
             ["R1"] = typeof(L1AcceptBlock),
             ["R2"] = typeof(FragmentBlock),
             ["R3"] = typeof(BlockOverdue),
