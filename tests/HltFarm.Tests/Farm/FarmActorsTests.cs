@@ -102,7 +102,7 @@ public sealed class FarmActorsTests
     {
         private int started;
 
-        public IEventProcessor Start() =>
+        public FakeProcessor Start() =>
             Interlocked.Increment(ref started) == Units + 1
                 ? throw new InvalidOperationException("no worker")
                 : new FakeProcessor(new Dictionary<uint, int> { [1000] = started <= Units ? 1 : 0 });
