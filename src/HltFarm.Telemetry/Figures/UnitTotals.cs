@@ -1,0 +1,95 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Telemetry;
+
+/// <summary>Sums over the HLT units: what they hold now, and what they have done over all their epochs.</summary>
+public sealed class UnitTotals
+{
+    private readonly SortedDictionary<int, UnitAccount> units = [];
+    private readonly long[] buckets = new long[ProcessingTimeBuckets.Count];
+
+    /// <summary>Each unit's latest report, by unit number.</summary>
+    public IEnumerable<UnitReport> Latest => units.Values.Select(u => u.Latest);
+
+    public int Units => units.Count;
+
+    public long Cores { get; private set; }
+
+    public long BusyCores { get; private set; }
+
+    /// <summary>Cores whose finished event waits for storage.</summary>
+    public long BlockedCores { get; private set; }
+
+    public long Waiting { get; private set; }
+
+    public long WaitingMax { get; private set; }
+
+    public long Output { get; private set; }
+
+    public long OutputMax { get; private set; }
+
+    public long Received { get; private set; }
+
+    public long Decided { get; private set; }
+
+    public long Failures { get; private set; }
+
+    public double BusyCoreSeconds { get; private set; }
+
+    public double ProcessingSeconds { get; private set; }
+
+    /// <summary>Events by processing time, in the buckets of <see cref="ProcessingTimeBuckets"/>.</summary>
+    public ReadOnlySpan<long> Buckets => buckets;
+
+    public double MeanProcessingMs => Decided == 0 ? 0 : 1000 * ProcessingSeconds / Decided;
+
+    /// <summary>Share of the core time of all units that was used, from each unit's first event to its last report while numbers were given out.</summary>
+    public double Occupancy
+    {
+        get
+        {
+            double offered = units.Values.Sum(u => u.OfferedCoreSeconds);
+            return offered > 0 ? Math.Min(1, units.Values.Sum(u => u.UsedCoreSeconds) / offered) : 0;
+        }
+    }
+
+    /// <param name="takingEvents">Whether numbers are still given out: draining does not count as idle time of the farm.</param>
+    public void Add(UnitReport report, bool takingEvents, TimeSpan now)
+    {
+        UnitAccount? account = units.GetValueOrDefault(report.Unit);
+        if (account is not null && report.Epoch < account.Latest.Epoch)
+        {
+            return;
+        }
+        UnitReport? before = account?.Latest;
+        AddHeld(report, before);
+        AddDone(report, before?.Epoch == report.Epoch ? before : null);
+        account ??= units[report.Unit] = new UnitAccount(report);
+        account.Add(report, takingEvents, now);
+    }
+
+    private void AddHeld(UnitReport report, UnitReport? before)
+    {
+        Cores += report.Cores - (before?.Cores ?? 0);
+        BusyCores += report.BusyCores - (before?.BusyCores ?? 0);
+        BlockedCores += report.BlockedCores - (before?.BlockedCores ?? 0);
+        Waiting += report.Waiting - (before?.Waiting ?? 0);
+        WaitingMax += report.WaitingMax - (before?.WaitingMax ?? 0);
+        Output += report.Output - (before?.Output ?? 0);
+        OutputMax += report.OutputMax - (before?.OutputMax ?? 0);
+    }
+
+    /// <param name="before">The report before of the same epoch; a new epoch counts from 0.</param>
+    private void AddDone(UnitReport report, UnitReport? before)
+    {
+        Received += report.Received - (before?.Received ?? 0);
+        Decided += report.Decided - (before?.Decided ?? 0);
+        Failures += report.Failures - (before?.Failures ?? 0);
+        BusyCoreSeconds += report.BusyCoreSeconds - (before?.BusyCoreSeconds ?? 0);
+        ProcessingSeconds += report.ProcessingSecondsSum - (before?.ProcessingSecondsSum ?? 0);
+        for (int i = 0; i < buckets.Length; i++)
+        {
+            buckets[i] += report.ProcessingMsBuckets[i] - (before?.ProcessingMsBuckets[i] ?? 0);
+        }
+    }
+}
