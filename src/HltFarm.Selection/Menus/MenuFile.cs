@@ -46,6 +46,14 @@ public static class MenuFile
         return report.Menu ?? throw new InputException(Summary(report));
     }
 
+    /// <param name="source">What the text is, for messages.</param>
+    /// <inheritdoc cref="Load"/>
+    public static Menu Parse(string text, string source)
+    {
+        MenuReport report = MenuReader.Read(source, text);
+        return report.Menu ?? throw new InputException(Summary(report));
+    }
+
     /// <exception cref="InputException">The file cannot be read at all.</exception>
     public static MenuReport Check(string path)
     {
