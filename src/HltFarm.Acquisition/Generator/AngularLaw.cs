@@ -5,6 +5,9 @@ namespace HltFarm.Acquisition;
 /// <summary>Draws the cosine of a polar angle by the law of a process, exactly.</summary>
 internal static class AngularLaw
 {
+    /// <summary>ln(sqrt s / m_e): the rapidity of the beam electrons in the CMS.</summary>
+    private const double BeamRapidity = 9.938;
+
     /// <summary>1 + c^2: fermion pairs through one photon. The small forward-backward term of the Z is neglected.</summary>
     public static double OnePlusCosineSquared(ref KeyedRandom random)
     {
@@ -48,11 +51,19 @@ internal static class AngularLaw
     {
         while (true)
         {
-            double c = Math.Tanh(rapidity * ((2.0 * random.NextDouble()) - 1.0));
+            double c = Hyperbolic(rapidity, ref random);
             if (2.0 * random.NextDouble() < 1.0 + (c * c))
             {
                 return c;
             }
         }
     }
+
+    /// <summary>1 / (1 - beta^2 c^2) for beam electrons at the Y(4S): the photons that they radiate.</summary>
+    public static double Radiated(ref KeyedRandom random) => Hyperbolic(BeamRapidity, ref random);
+
+    /// <summary>1 / (1 - c^2): flat in the inverse hyperbolic tangent of c.</summary>
+    /// <param name="rapidity">The largest value of that.</param>
+    public static double Hyperbolic(double rapidity, ref KeyedRandom random) =>
+        1.0 - (2.0 / (1.0 + Math.Exp(2.0 * rapidity * ((2.0 * random.NextDouble()) - 1.0))));
 }

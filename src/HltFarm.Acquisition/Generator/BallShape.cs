@@ -4,14 +4,13 @@ namespace HltFarm.Acquisition;
 
 /// <summary>Isotropic momenta in the rest frame of a decaying meson, scaled to its mass.</summary>
 /// <param name="Spread">Width of the flat factor on each Gaussian momentum, 0..1: larger gives more soft and more hard particles.</param>
-/// <param name="MassWeight">How much harder heavy particles are: their momentum grows by this times the mass in GeV.</param>
-internal sealed record BallShape(double Spread, double MassWeight)
+internal sealed record BallShape(double Spread)
 {
     public void Draw(PrimaryList list, double mass, ref KeyedRandom random)
     {
         foreach (ref Primary item in list.Items)
         {
-            double scale = item.Hardness * (1.0 + (MassWeight * item.Mass)) * (1.0 + (Spread * ((2.0 * random.NextDouble()) - 1.0)));
+            double scale = item.Hardness * (1.0 + (Spread * ((2.0 * random.NextDouble()) - 1.0)));
             item.Px = scale * random.NextGaussian();
             item.Py = scale * random.NextGaussian();
             item.Pz = scale * random.NextGaussian();

@@ -67,5 +67,5 @@ public sealed class BeamBackground : IProcessGenerator
     }
 
     /// <summary>Flat in pseudorapidity.</summary>
-    private static double DrawCosine(ref KeyedRandom random) => Math.Tanh(PseudorapidityMax * ((2.0 * random.NextDouble()) - 1.0));
+    private static double DrawCosine(ref KeyedRandom random) => AngularLaw.Hyperbolic(PseudorapidityMax, ref random);
 }

@@ -11,6 +11,7 @@ public sealed class CollisionGenerator
     /// <param name="options">Checked: without problems.</param>
     public CollisionGenerator(GeneratorOptions options)
     {
+        Mix = new ProcessMix(options);
         Beams = new Beams(options.BeamEnergySpread);
         Background = new BeamBackground(options.Background);
         foreach (IProcessGenerator generator in Everything(options))
@@ -19,25 +20,36 @@ public sealed class CollisionGenerator
         }
     }
 
+    public ProcessMix Mix { get; }
+
+    /// <summary>The beams of the last collision.</summary>
     public Beams Beams { get; }
 
     /// <summary>Also the overlay on any collision.</summary>
     public BeamBackground Background { get; }
 
-    /// <exception cref="ArgumentOutOfRangeException">No such process is generated.</exception>
-    public void Generate(Process process, ref KeyedRandom random, Collision collision)
+    /// <summary>Draws which process happens next, makes its collision, and adds the beam background that overlays it.</summary>
+    /// <returns>How many particles belong to the collision itself; those after them are overlay.</returns>
+    public int Next(ref KeyedRandom random, Collision collision)
     {
-        IProcessGenerator generator =
-            byProcess[(int)process] ?? throw new ArgumentOutOfRangeException(nameof(process), process, "no generator makes it");
-        generator.Generate(ref random, collision);
+        Generate(Mix.Draw(ref random), ref random, collision);
+        int own = collision.Count;
+        Background.AddTo(ref random, collision);
+        return own;
     }
+
+    /// <exception cref="ArgumentOutOfRangeException">No such process is generated.</exception>
+    public IProcessGenerator For(Process process) =>
+        byProcess[(int)process] ?? throw new ArgumentOutOfRangeException(nameof(process), process, "no generator makes it");
+
+    public void Generate(Process process, ref KeyedRandom random, Collision collision) => For(process).Generate(ref random, collision);
 
     private IEnumerable<IProcessGenerator> Everything(GeneratorOptions options)
     {
         bool radiation = options.IsrFractionMax > 0;
         foreach (Process process in (Process[])[Process.charged, Process.mixed])
         {
-            yield return new BMesonPairs(process, Beams, HadronRecipes.OfMeson(process), HadronRecipes.Ball);
+            yield return new BMesonPairs(process, Beams, HadronRecipes.OfMeson(process), HadronRecipes.Ball(process));
         }
         foreach (Process process in (Process[])[Process.uubar, Process.ddbar, Process.ssbar, Process.ccbar])
         {

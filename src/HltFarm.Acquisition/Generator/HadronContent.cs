@@ -33,8 +33,14 @@ internal sealed record HadronContent
     /// <summary>Muons from the charm inside a B.</summary>
     public double SecondaryMuons { get; init; }
 
-    /// <summary>Momentum of a lepton and its neutrino relative to a hadron's.</summary>
+    /// <summary>How hard the first lepton and its neutrino are, relative to a charged pion: the factor on momenta in a B, on rapidities in a jet.</summary>
     public double LeptonHardness { get; init; } = 1.0;
+
+    /// <summary>The same of pi0 and eta.</summary>
+    public double Pi0Hardness { get; init; } = 1.0;
+
+    /// <summary>The same of charged and neutral kaons.</summary>
+    public double KaonHardness { get; init; } = 1.0;
 
     /// <summary>The same with more or fewer hadrons; the spread scales alike (KNO scaling).</summary>
     public HadronContent Scaled(double scale) =>

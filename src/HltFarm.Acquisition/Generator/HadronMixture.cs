@@ -7,9 +7,9 @@ namespace HltFarm.Acquisition;
 /// exact. Neglects: conservation of strangeness, resonances, flight of charm.</remarks>
 internal sealed class HadronMixture
 {
-    private const double KShortToCharged = 0.692;
-    private const double LambdaToCharged = 0.641;
-    private const double Pi0ToCharged = 0.0117;
+    /// <summary>More than the branching fraction, as it stands also for the pairs from eta, omega and from the pi0 of K_S.</summary>
+    private const double Pi0ToCharged = 1.2 * BranchingFraction.Pi0ToCharged;
+
     private const double ProtonShare = 0.50;
     private const double NeutronShare = 0.33;
     private readonly HadronContent content;
@@ -49,19 +49,19 @@ internal sealed class HadronMixture
     {
         for (int i = pi0.Draw(ref random); i > 0; i--)
         {
-            list.Add(Pdg.Pi0, Mass.Pi0, 1.0, TakePair(Pi0ToCharged, ref random));
+            list.Add(Pdg.Pi0, Mass.Pi0, content.Pi0Hardness, TakePair(Pi0ToCharged, ref random));
         }
         for (double p = random.NextDouble(); p < content.Eta; p += 1.0)
         {
-            list.Add(Pdg.Eta, Mass.Eta);
+            list.Add(Pdg.Eta, Mass.Eta, content.Pi0Hardness);
         }
         for (int i = SmallPoisson(ref random); i > 0; i--)
         {
-            list.Add(Pdg.KShort, Mass.K0, 1.0, TakePair(KShortToCharged, ref random));
+            list.Add(Pdg.KShort, Mass.K0, content.KaonHardness, TakePair(BranchingFraction.KShortToCharged, ref random));
         }
         for (int i = SmallPoisson(ref random); i > 0; i--)
         {
-            list.Add(Pdg.KLong, Mass.K0);
+            list.Add(Pdg.KLong, Mass.K0, content.KaonHardness);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class HadronMixture
         }
         else
         {
-            list.Add(sign * Pdg.Lambda, Mass.Lambda, 1.0, TakePair(LambdaToCharged, ref random));
+            list.Add(sign * Pdg.Lambda, Mass.Lambda, 1.0, TakePair(BranchingFraction.LambdaToCharged, ref random));
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class HadronMixture
             int sign = i < plusLeft ? 1 : -1;
             if (random.NextDouble() < content.KaonShare)
             {
-                list.Add(sign * Pdg.KPlus, Mass.KPlus);
+                list.Add(sign * Pdg.KPlus, Mass.KPlus, content.KaonHardness);
             }
             else
             {

@@ -5,8 +5,6 @@ namespace HltFarm.Acquisition;
 /// <summary>A few hadrons that share the mass of a resonance or of two photons by phase space.</summary>
 internal static class HadronSystem
 {
-    private const double KShortToCharged = 0.692;
-
     /// <param name="sign">-1 turns every particle into its antiparticle.</param>
     /// <param name="pdg">1 to 8 particles.</param>
     /// <param name="masses">Theirs, GeV.</param>
@@ -36,7 +34,12 @@ internal static class HadronSystem
 
     public static void AddOne(int sign, int pdg, in FourVector p, in Vertex at, Collision collision, ref KeyedRandom random)
     {
-        bool charged = pdg == Pdg.KShort && random.NextDouble() < KShortToCharged;
+        bool charged = pdg switch
+        {
+            Pdg.KShort => random.NextDouble() < BranchingFraction.KShortToCharged,
+            Pdg.Pi0 => random.NextDouble() < BranchingFraction.Pi0ToCharged,
+            _ => false,
+        };
         bool own = pdg is Pdg.Pi0 or Pdg.Eta or Pdg.KShort or Pdg.KLong or Pdg.Photon;
         ShortLived.Add(own ? pdg : sign * pdg, charged, p, at, collision, ref random);
     }

@@ -9,6 +9,10 @@ internal sealed class LeptonPair
 {
     private const double TwoAlphaOverPi = 0.0046456;
     private const double Softest = 1e-3;
+
+    /// <summary>Loss of hard photons to those after them, from the spectrum of muon pairs in the reference sample.</summary>
+    private const double Hardening = 0.75;
+
     private readonly double lepton;
     private readonly double inverseT;
     private readonly double fractionMax;
@@ -16,10 +20,11 @@ internal sealed class LeptonPair
     /// <param name="lepton">Mass, GeV.</param>
     /// <param name="mass">Typical mass of the pair, GeV.</param>
     /// <param name="softestPair">Least share of the squared mass that a photon leaves to the pair; 1 for no radiation.</param>
-    public LeptonPair(double lepton, double mass, double softestPair)
+    /// <param name="yield">Photons relative to the formula.</param>
+    public LeptonPair(double lepton, double mass, double softestPair, double yield = 1.0)
     {
         this.lepton = lepton;
-        inverseT = 1.0 / (TwoAlphaOverPi * ((2.0 * Math.Log(mass / lepton)) - 1.0));
+        inverseT = 1.0 / (yield * TwoAlphaOverPi * ((2.0 * Math.Log(mass / lepton)) - 1.0));
         fractionMax = 1.0 - softestPair;
     }
 
@@ -30,7 +35,7 @@ internal sealed class LeptonPair
         double u = random.NextDouble();
         double x = fractionMax > 0 && u > 0 ? Math.Exp(Math.Log(u) * inverseT) : 0;
         double left = 1.0 - x;
-        if (x < Softest || x > fractionMax || 2.0 * random.NextDouble() > 1.0 + (left * left))
+        if (x < Softest || x > fractionMax || 2.0 * random.NextDouble() > (1.0 + (left * left)) * (1.0 - (Hardening * x)))
         {
             FourVector minus = axis.Times(Momentum(mass), lepton);
             return (minus, new FourVector(-minus.Px, -minus.Py, -minus.Pz, minus.E), default);

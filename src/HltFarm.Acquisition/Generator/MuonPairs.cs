@@ -5,6 +5,9 @@ namespace HltFarm.Acquisition;
 /// <summary>e+ e- to mu+ mu- with 1 + cos^2, initial- and final-state radiation.</summary>
 public sealed class MuonPairs : IProcessGenerator
 {
+    /// <summary>Fitted to the reference sample, whose shower radiates more than once.</summary>
+    private const double PhotonYield = 1.35;
+
     private readonly Beams beams;
     private readonly InitialState initial;
     private readonly LeptonPair pair;
@@ -13,7 +16,7 @@ public sealed class MuonPairs : IProcessGenerator
     {
         this.beams = beams;
         initial = new InitialState(beams, isrFractionMax);
-        pair = new LeptonPair(Mass.Muon, beams.SqrtSGeV, isrFractionMax > 0 ? 0.01 : 1.0);
+        pair = new LeptonPair(Mass.Muon, beams.SqrtSGeV, isrFractionMax > 0 ? 0.01 : 1.0, PhotonYield);
     }
 
     public Process Process => Process.mumu;

@@ -3,7 +3,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>e+ e- to a hard photon and a light hadronic system (hhISR).</summary>
-/// <remarks>The photon recoils against the mass of the hadrons; its angle follows 1 / (1 - beta^2 c^2), mostly along the beams. Pairs of two
+/// <remarks>The photon recoils against the mass of the hadrons; its angle follows 1 / (1 - beta^2 cos^2), mostly along the beams. Pairs of two
 /// spinless mesons follow sin^2 in their rest frame, more bodies phase space. Neglects: further photons, form factors between the peaks.</remarks>
 public sealed class RadiativeReturn : IProcessGenerator
 {
@@ -35,10 +35,7 @@ public sealed class RadiativeReturn : IProcessGenerator
         Channel channel = Channels[Choice.Draw(ref random)];
         double mass = channel.Peak.Draw(ref random);
         double sqrtS = beams.SqrtSGeV;
-        double ratio = 2.0 * Mass.Electron / sqrtS;
-        double beta = Math.Sqrt(1.0 - (ratio * ratio));
-        double c = Math.Tanh(Math.Atanh(beta) * ((2.0 * random.NextDouble()) - 1.0)) / beta;
-        FourVector photon = UnitVector.AtCosine(c, ref random).Light(((sqrtS * sqrtS) - (mass * mass)) / (2.0 * sqrtS));
+        FourVector photon = InitialState.DrawDirection(ref random).Light(((sqrtS * sqrtS) - (mass * mass)) / (2.0 * sqrtS));
         FourVector system = new(-photon.Px, -photon.Py, -photon.Pz, sqrtS - photon.E);
         ShortLived.AddStable(Pdg.Photon, beams.ToLab(photon), at, collision);
         if (channel.IsPairOfMesons)

@@ -6,6 +6,9 @@ namespace HltFarm.Acquisition;
 /// <remarks>Neglects the correlation of the two spins.</remarks>
 public sealed class TauPairs : IProcessGenerator
 {
+    /// <summary>Fitted to the reference sample, in which also the decay products radiate.</summary>
+    private const double PhotonYield = 2.5;
+
     private readonly Beams beams;
     private readonly InitialState initial;
     private readonly LeptonPair pair;
@@ -14,7 +17,7 @@ public sealed class TauPairs : IProcessGenerator
     {
         this.beams = beams;
         initial = new InitialState(beams, isrFractionMax);
-        pair = new LeptonPair(Mass.Tau, beams.SqrtSGeV, isrFractionMax > 0 ? 0.3 : 1.0);
+        pair = new LeptonPair(Mass.Tau, beams.SqrtSGeV, isrFractionMax > 0 ? 0.3 : 1.0, PhotonYield);
     }
 
     public Process Process => Process.taupair;

@@ -87,16 +87,17 @@ public sealed class TwoPhoton : IProcessGenerator
         ref KeyedRandom random
     )
     {
-        (double x1, double x2, w) = channel.Photons.Draw(ref random);
-        (double px1, double py1) = Kick(x1, w, ref random);
-        (double px2, double py2) = Kick(x2, w, ref random);
+        PhotonPair photons = channel.Photons.Draw(ref random);
+        w = photons.W;
+        (double px1, double py1) = Kick(photons.First, ref random);
+        (double px2, double py2) = Kick(photons.Second, ref random);
         double lepton = Mass.Of(channel.BeamLepton);
         double first = (px1 * px1) + (py1 * py1) + (lepton * lepton);
         double second = (px2 * px2) + (py2 * py2) + (lepton * lepton);
         double kick = ((px1 + px2) * (px1 + px2)) + ((py1 + py2) * (py1 + py2));
 
         // Rapidity of the pair from x1 / x2; energies and z momenta of pair and rest follow.
-        double ratio = Math.Sqrt(x1 / x2);
+        double ratio = Math.Sqrt(photons.First.X / photons.Second.X);
         double transverse = Math.Sqrt((w * w) + kick);
         double restE = beams.SqrtSGeV - (0.5 * transverse * (ratio + (1.0 / ratio)));
         double restZ = -0.5 * transverse * (ratio - (1.0 / ratio));
@@ -118,10 +119,10 @@ public sealed class TwoPhoton : IProcessGenerator
         return true;
     }
 
-    private static (double X, double Y) Kick(double x, double w, ref KeyedRandom random)
+    private static (double X, double Y) Kick(in EquivalentPhoton photon, ref KeyedRandom random)
     {
-        double size = EquivalentPhotons.Kick(x, w, ref random);
-        UnitVector direction = UnitVector.AtCosine(0.0, ref random);
-        return (size * direction.X, size * direction.Y);
+        double size = photon.DrawKick(ref random);
+        (double x, double y) = UnitVector.Transverse(ref random);
+        return (size * x, size * y);
     }
 }

@@ -47,11 +47,12 @@ internal sealed class TwoPhotonChannel
     private double DrawCosine(double beta, ref KeyedRandom random)
     {
         double square = beta * beta;
-        double reach = Math.Atanh(beta * cosineMax);
+        double edge = beta * cosineMax;
+        double reach = 0.5 * Math.Log((1.0 + edge) / (1.0 - edge));
         double most = 1.0 + (3.0 * square) - (2.0 * square * square);
         while (true)
         {
-            double c = Math.Tanh(reach * ((2.0 * random.NextDouble()) - 1.0)) / beta;
+            double c = AngularLaw.Hyperbolic(reach, ref random) / beta;
             if (random.NextDouble() * most < Shape(square, c))
             {
                 return c;

@@ -16,17 +16,27 @@ internal readonly record struct UnitVector(double X, double Y, double Z)
     /// <summary>At the given polar cosine to the z axis, azimuth uniform.</summary>
     public static UnitVector AtCosine(double cosine, ref KeyedRandom random)
     {
+        (double x, double y) = Transverse(ref random);
+        double sine = Math.Sqrt(Math.Max(0.0, 1.0 - (cosine * cosine)));
+        return new UnitVector(x * sine, y * sine, cosine);
+    }
+
+    /// <summary>In the plane at right angles to z, azimuth uniform.</summary>
+    public static (double X, double Y) Transverse(ref KeyedRandom random)
+    {
         (double a, double b, double s) = InDisc(ref random);
-        double scale = Math.Sqrt(Math.Max(0.0, (1.0 - (cosine * cosine)) / s));
-        return new UnitVector(a * scale, b * scale, cosine);
+
+        // Twice the azimuth is as uniform as the azimuth itself, and needs no root.
+        double scale = 1.0 / s;
+        return (((a * a) - (b * b)) * scale, 2.0 * a * b * scale);
     }
 
     /// <summary>At an angle with the given 1 - cosine to this direction, azimuth uniform; exact for tiny angles.</summary>
     public UnitVector Deflected(double oneMinusCosine, ref KeyedRandom random)
     {
-        (double a, double b, double s) = InDisc(ref random);
-        double scale = Math.Sqrt(Math.Max(0.0, oneMinusCosine * (2.0 - oneMinusCosine) / s));
-        return Along(a * scale, b * scale, 1.0 - oneMinusCosine);
+        (double x, double y) = Transverse(ref random);
+        double sine = Math.Sqrt(Math.Max(0.0, oneMinusCosine * (2.0 - oneMinusCosine)));
+        return Along(x * sine, y * sine, 1.0 - oneMinusCosine);
     }
 
     /// <summary>The vector with the given components in a frame whose z axis is this direction.</summary>

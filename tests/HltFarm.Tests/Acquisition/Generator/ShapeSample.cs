@@ -56,14 +56,19 @@ public sealed class ShapeSample
 
     public static ShapeSample Of(Process process, int events, double multiplicityScale = 1.0)
     {
-        ShapeSample sample = new();
         CollisionGenerator generator = new(new GeneratorOptions { MultiplicityScale = multiplicityScale });
+        return Of(generator.For(process), generator.Beams, events);
+    }
+
+    public static ShapeSample Of(IProcessGenerator generator, Beams beams, int events)
+    {
+        ShapeSample sample = new();
         Collision collision = new();
         for (int i = 0; i < events; i++)
         {
             KeyedRandom random = KeyedRandom.For(5, Draw, (ulong)i);
-            generator.Generate(process, ref random, collision);
-            sample.Add(collision, generator.Beams);
+            generator.Generate(ref random, collision);
+            sample.Add(collision, beams);
         }
         return sample;
     }
