@@ -95,7 +95,10 @@ public sealed class DetectorResponse
         {
             return;
         }
-        Particle tracked = species == Species.Electron ? EclResponse.Radiate(particle, overlay, options.ClusterThresholdGeV, ref random, readout) : particle;
+        Particle tracked =
+            species == Species.Electron
+                ? EclResponse.Radiate(particle, overlay, options.ClusterThresholdGeV, ref random, readout)
+                : particle;
         pt = species == Species.Electron ? tracked.Pt : pt;
         Helix helix = Helix.Through(tracked, pt, charge);
         CdcResponse.Sense(tracked, helix, species, overlay, options.TrackEfficiencyScale, ref random, readout);

@@ -105,7 +105,15 @@ internal static class EclResponse
 
     private static double MinimumIonising(ref KeyedRandom random) => 0.18 + random.NextExponential(0.025) + (0.01 * random.NextGaussian());
 
-    private static void SplitOff(float theta, float phi, double scale, bool overlay, double threshold, ref KeyedRandom random, ReadoutEvent readout)
+    private static void SplitOff(
+        float theta,
+        float phi,
+        double scale,
+        bool overlay,
+        double threshold,
+        ref KeyedRandom random,
+        ReadoutEvent readout
+    )
     {
         double energy = random.NextExponential(0.08 * scale);
         double away = 0.1 + random.NextExponential(0.1);
@@ -157,10 +165,7 @@ internal static class EclResponse
         ReadOnlySpan<EclCluster> clusters = readout.Ecl.Records;
         for (int i = 0; i < clusters.Length; i++)
         {
-            if (
-                MathF.Abs(clusters[i].ThetaRad - theta) < MergeRad
-                && Angles.Between(clusters[i].PhiRad, phi) * MathF.Sin(theta) < MergeRad
-            )
+            if (MathF.Abs(clusters[i].ThetaRad - theta) < MergeRad && Angles.Between(clusters[i].PhiRad, phi) * MathF.Sin(theta) < MergeRad)
             {
                 return i;
             }
@@ -169,8 +174,9 @@ internal static class EclResponse
     }
 
     private static bool Accepts(float theta) =>
-        theta < BarrelLow ? theta >= ForwardLow && theta <= ForwardHigh
-        : theta <= BarrelHigh || (theta >= BackwardLow && theta <= BackwardHigh);
+        theta < BarrelLow
+            ? theta >= ForwardLow && theta <= ForwardHigh
+            : theta <= BarrelHigh || (theta >= BackwardLow && theta <= BackwardHigh);
 
     private static Particle Scaled(in Particle particle, double factor) =>
         particle with

@@ -12,7 +12,8 @@ public sealed class CollisionReader : IDisposable
 
     /// <summary>Looks at the first lines of all files before the first event is read.</summary>
     /// <exception cref="InputException">A file is missing, empty or of another format (exit code 2).</exception>
-    public static CollisionReader Open(params IReadOnlyList<string> paths) => new([.. paths.Select(path => (path, InputFiles.FormatOf(path)))]);
+    public static CollisionReader Open(params IReadOnlyList<string> paths) =>
+        new([.. paths.Select(path => (path, InputFiles.FormatOf(path)))]);
 
     /// <returns>False after the last event of the last file.</returns>
     /// <exception cref="InputException">The file is cut short or damaged here (exit code 1); all events before were given.</exception>

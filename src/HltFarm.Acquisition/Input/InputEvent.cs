@@ -66,10 +66,7 @@ internal sealed class InputEvent
 
     public void End()
     {
-        double worst = Math.Max(
-            Math.Max(Math.Abs(balance.X), Math.Abs(balance.Y)),
-            Math.Max(Math.Abs(balance.Z), Math.Abs(balance.E))
-        );
+        double worst = Math.Max(Math.Max(Math.Abs(balance.X), Math.Abs(balance.Y)), Math.Max(Math.Abs(balance.Z), Math.Abs(balance.E)));
         EventFlags flags = notANumber ? EventFlags.NotANumber : EventFlags.None;
         collision.Flags = beams && !notANumber && worst > BalanceGeV ? EventFlags.NonConserving : flags;
     }
@@ -81,7 +78,16 @@ internal sealed class InputEvent
         {
             notANumber |= !double.IsFinite(at.X + at.Y + at.Z);
             collision.Add(
-                new Particle(pdg, px * toGeV, py * toGeV, pz * toGeV, e * toGeV, (float)(at.X * toCm), (float)(at.Y * toCm), (float)(at.Z * toCm))
+                new Particle(
+                    pdg,
+                    px * toGeV,
+                    py * toGeV,
+                    pz * toGeV,
+                    e * toGeV,
+                    (float)(at.X * toCm),
+                    (float)(at.Y * toCm),
+                    (float)(at.Z * toCm)
+                )
             );
         }
         double sign =

@@ -42,7 +42,7 @@ internal sealed class CollisionRecords : IRecordSource
             EventId id = new(run.Experiment, run.Run, ++place);
             KeyedRandom random = KeyedRandom.For(run.Seed, Draws.Collision, id);
             response.Sense(collision, collision.Count, ref random, readout);
-            bool bad = (collision.Flags & EventFlags.BadInput) != 0;
+            bool bad = (collision.Flags & EventFlags.BadInput) != EventFlags.None;
             if (trigger.Accepts(readout, id, 0, ref random) || bad)
             {
                 readout.Trg = bad ? L1Trigger.Untriggered : readout.Trg;

@@ -56,6 +56,9 @@ public sealed class CollisionBlock : IBlockSource
                 return;
             }
         }
-        throw new InputException($"event {id}: L1 accepted none of {CandidatesMost} collisions; check the L1 prescales and the process rates", 1);
+        throw new InputException(
+            $"event {id}: L1 accepted none of {CandidatesMost} collisions; check the L1 prescales and the process rates",
+            1
+        );
     }
 }
