@@ -1,0 +1,115 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Acquisition;
+
+/// <summary>The CDC sub-trigger: which of the readout's tracks its finders see, and what the pairs look like.</summary>
+/// <remarks>Full: at least 40 hits, turn-on between 0.2 and 0.3 GeV, plateau 97 %. Short: 14 to 39 hits, 92 %. z resolution 8 cm (fitter) and
+/// 4 cm (network). Azimuths are those at the beam line in steps of 10 deg; at most 32 tracks of a class.</remarks>
+internal sealed class TrackTrigger
+{
+    private const int TracksMost = 32;
+    private const float BinsPerRad = (float)(18 / Math.PI);
+    private readonly L1Track[] full = new L1Track[TracksMost];
+    private readonly L1Track[] shorts = new L1Track[TracksMost];
+    private int fullCount;
+    private int shortCount;
+
+    public ReadOnlySpan<L1Track> Full => full.AsSpan(0, fullCount);
+
+    public ReadOnlySpan<L1Track> Short => shorts.AsSpan(0, shortCount);
+
+    public void Look(ReadoutEvent readout, ref KeyedRandom random, ref L1Quantities seen)
+    {
+        fullCount = 0;
+        shortCount = 0;
+        foreach (ref readonly CdcTrack track in readout.Cdc.Records)
+        {
+            Find(track, ref random, ref seen);
+        }
+        seen.Full = fullCount;
+        seen.Short = shortCount;
+        seen.CdcTiming = fullCount > 0;
+        if (fullCount + shortCount > 1)
+        {
+            seen.FullPairs = Pairs(Full, Full);
+            seen.MixedPairs = Pairs(Full, Short);
+            seen.ShortPairs = Pairs(Short, Short);
+        }
+    }
+
+    private void Find(in CdcTrack track, ref KeyedRandom random, ref L1Quantities seen)
+    {
+        if (track.Hits < 14 || Math.Abs(track.D0Cm) > 15)
+        {
+            return;
+        }
+        double chance = random.NextDouble();
+        if (track.Hits < 40)
+        {
+            if (track.PtGeV > 0.15f && chance < 0.92 && shortCount < TracksMost)
+            {
+                shorts[shortCount++] = L1Track.Of(track, neural: false);
+            }
+            return;
+        }
+        double turnOn = Math.Clamp(10 * (track.PtGeV - 0.2), 0, 1);
+        if (chance >= 0.97 * turnOn || fullCount == TracksMost)
+        {
+            return;
+        }
+        seen.Fitted += Math.Abs(track.Z0Cm + (8 * random.NextGaussian())) < 35 ? 1 : 0;
+        bool neural = Math.Abs(track.Z0Cm + (4 * random.NextGaussian())) < 20;
+        seen.Neural += neural ? 1 : 0;
+        full[fullCount++] = L1Track.Of(track, neural);
+    }
+
+    private static TrackPairs Pairs(ReadOnlySpan<L1Track> left, ReadOnlySpan<L1Track> right)
+    {
+        int widest = 0;
+        foreach (ref readonly L1Track a in left)
+        {
+            int bin = Bin(a.PhiRad);
+            foreach (ref readonly L1Track b in right)
+            {
+                int apart = Math.Abs(bin - Bin(b.PhiRad));
+                widest = Math.Max(widest, Math.Min(apart, 36 - apart));
+            }
+        }
+        TrackPairs tags = widest > 3 ? TrackPairs.Open30 : TrackPairs.None;
+        tags |= widest > 9 ? TrackPairs.Open90 : TrackPairs.None;
+        return tags | (widest > 12 ? TrackPairs.BackToBack : TrackPairs.None);
+    }
+
+    private static int Bin(float phi) => (int)((phi + MathF.PI) * BinsPerRad);
+}
+
+/// <summary>A track as the matching logic knows it: azimuth at the beam line and at the ECL, dip.</summary>
+internal readonly record struct L1Track(float PhiRad, float OuterPhiRad, float TanLambda, float PtGeV, bool Neural)
+{
+    private const float HalfBarrelGeV = (float)(Geometry.BarrelRadiusCm / (2 * Geometry.RadiusCmPerGeV));
+
+    public static L1Track Of(in CdcTrack track, bool neural)
+    {
+        // An end cap is met before the barrel radius.
+        double radius = track.TanLambda switch
+        {
+            > (float)(Geometry.ForwardZCm / Geometry.BarrelRadiusCm) => Geometry.ForwardZCm / track.TanLambda,
+            < (float)(Geometry.BackwardZCm / Geometry.BarrelRadiusCm) => Geometry.BackwardZCm / track.TanLambda,
+            _ => Geometry.BarrelRadiusCm,
+        };
+        float sine = Math.Min(1, HalfBarrelGeV * (float)(radius / Geometry.BarrelRadiusCm) / track.PtGeV);
+        float outer = track.PhiRad - (track.Charge * MathF.Asin(sine));
+        return new L1Track(track.PhiRad, (float)Angles.Folded(outer), track.TanLambda, track.PtGeV, neural);
+    }
+
+    /// <summary>A third of the way round a trigger cell on either side: 15 deg in phi, 15 deg in theta.</summary>
+    public bool Meets(float theta, float phi, float windowRad = 0.26f)
+    {
+        if (Angles.Between(OuterPhiRad, phi) >= windowRad)
+        {
+            return false;
+        }
+        float own = MathF.Atan2(1, TanLambda);
+        return MathF.Abs(own - theta) < windowRad;
+    }
+}
