@@ -71,7 +71,7 @@ public sealed class RunFigures
         get
         {
             double coreSeconds = Description.Cores * Ledger.NominalSeconds;
-            double nominal = coreSeconds > 0 ? Units.ProcessingSeconds / coreSeconds : 0;
+            double nominal = coreSeconds > 0 ? Units.Work.ProcessingSeconds / coreSeconds : 0;
             return Description.Speed == Speed.real ? Units.Occupancy : nominal;
         }
     }
@@ -82,7 +82,7 @@ public sealed class RunFigures
         && Acquisition.Ended
         && Builders.Open == 0
         && Builders.Built >= Storage.Decided
-        && Units.Decided >= Storage.Decided;
+        && Units.Work.Decided >= Storage.Decided;
 
     /// <summary><see cref="Occupancy"/> of the last seconds.</summary>
     public double LastOccupancy(TimeSpan now) =>

@@ -2,24 +2,29 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>One HLT unit's latest report, and the core time it offered and used while events were taken.</summary>
-internal sealed class UnitAccount(UnitReport first)
+/// <summary>One HLT unit: its latest report, its work over all epochs, and the core time it offered and used while events were taken.</summary>
+public sealed class UnitAccount
 {
     private TimeSpan? lastAt;
 
-    public UnitReport Latest { get; private set; } = first;
+    internal UnitAccount(UnitReport first) => Latest = first;
+
+    public UnitReport Latest { get; private set; }
+
+    public UnitWork Work { get; private set; }
 
     public double OfferedCoreSeconds { get; private set; }
 
     public double UsedCoreSeconds { get; private set; }
 
-    public void Add(UnitReport report, bool takingEvents, TimeSpan now)
+    internal void Add(UnitReport report, UnitWork added, bool takingEvents, TimeSpan now)
     {
-        // Neither the wait for the first event nor the first report's own span is occupancy: its begin is not known.
+        Work += added;
+        // Neither the wait for the first event nor the span before the first report is occupancy: its begin is not known.
         if (lastAt is { } last && takingEvents && report.Epoch == Latest.Epoch)
         {
             OfferedCoreSeconds += report.Cores * (now - last).TotalSeconds;
-            UsedCoreSeconds += report.BusyCoreSeconds - Latest.BusyCoreSeconds;
+            UsedCoreSeconds += added.BusyCoreSeconds;
         }
         Latest = report;
         if (lastAt is not null || report.Received > 0)

@@ -8,8 +8,8 @@ public sealed class UnitTotals
     private readonly SortedDictionary<int, UnitAccount> units = [];
     private readonly long[] buckets = new long[ProcessingTimeBuckets.Count];
 
-    /// <summary>Each unit's latest report, by unit number.</summary>
-    public IEnumerable<UnitReport> Latest => units.Values.Select(u => u.Latest);
+    /// <summary>In order of unit number.</summary>
+    public IReadOnlyCollection<UnitAccount> Accounts => units.Values;
 
     public int Units => units.Count;
 
@@ -28,20 +28,12 @@ public sealed class UnitTotals
 
     public long OutputMax { get; private set; }
 
-    public long Received { get; private set; }
-
-    public long Decided { get; private set; }
-
-    public long Failures { get; private set; }
-
-    public double BusyCoreSeconds { get; private set; }
-
-    public double ProcessingSeconds { get; private set; }
+    public UnitWork Work { get; private set; }
 
     /// <summary>Events by processing time, in the buckets of <see cref="ProcessingTimeBuckets"/>.</summary>
     public ReadOnlySpan<long> Buckets => buckets;
 
-    public double MeanProcessingMs => Decided == 0 ? 0 : 1000 * ProcessingSeconds / Decided;
+    public double MeanProcessingMs => Work.Decided == 0 ? 0 : 1000 * Work.ProcessingSeconds / Work.Decided;
 
     /// <summary>Share of the core time of all units that was used, from each unit's first event to its last report while numbers were given out.</summary>
     public double Occupancy
@@ -62,10 +54,13 @@ public sealed class UnitTotals
             return;
         }
         UnitReport? before = account?.Latest;
+        UnitReport? sameEpoch = before?.Epoch == report.Epoch ? before : null;
+        UnitWork added = UnitWork.Of(report) - (sameEpoch is null ? default : UnitWork.Of(sameEpoch));
         AddHeld(report, before);
-        AddDone(report, before?.Epoch == report.Epoch ? before : null);
+        AddBuckets(report.ProcessingMsBuckets, sameEpoch?.ProcessingMsBuckets);
+        Work += added;
         account ??= units[report.Unit] = new UnitAccount(report);
-        account.Add(report, takingEvents, now);
+        account.Add(report, added, takingEvents, now);
     }
 
     private void AddHeld(UnitReport report, UnitReport? before)
@@ -79,17 +74,12 @@ public sealed class UnitTotals
         OutputMax += report.OutputMax - (before?.OutputMax ?? 0);
     }
 
-    /// <param name="before">The report before of the same epoch; a new epoch counts from 0.</param>
-    private void AddDone(UnitReport report, UnitReport? before)
+    /// <param name="before">Of the same epoch; a new epoch counts from 0.</param>
+    private void AddBuckets(long[] counts, long[]? before)
     {
-        Received += report.Received - (before?.Received ?? 0);
-        Decided += report.Decided - (before?.Decided ?? 0);
-        Failures += report.Failures - (before?.Failures ?? 0);
-        BusyCoreSeconds += report.BusyCoreSeconds - (before?.BusyCoreSeconds ?? 0);
-        ProcessingSeconds += report.ProcessingSecondsSum - (before?.ProcessingSecondsSum ?? 0);
         for (int i = 0; i < buckets.Length; i++)
         {
-            buckets[i] += report.ProcessingMsBuckets[i] - (before?.ProcessingMsBuckets[i] ?? 0);
+            buckets[i] += counts[i] - (before?[i] ?? 0);
         }
     }
 }

@@ -17,8 +17,8 @@ public sealed class UnitWindow
     public void Add(UnitTotals totals, double nominalSeconds, TimeSpan now)
     {
         Span<double> sample = window.Sample(now);
-        sample[BusyCoreSeconds] = totals.BusyCoreSeconds;
-        sample[ProcessingSeconds] = totals.ProcessingSeconds;
+        sample[BusyCoreSeconds] = totals.Work.BusyCoreSeconds;
+        sample[ProcessingSeconds] = totals.Work.ProcessingSeconds;
         sample[NominalSeconds] = nominalSeconds;
     }
 

@@ -15,7 +15,10 @@ public sealed record Bottleneck(string Cause, string Statement, string Action)
     /// <summary>The cause that loses most triggers behind L1; without losses, what holds at least half of the units.</summary>
     public static Bottleneck? Find(DeadTime deadTime, UnitsView units, Fill openEvents, Fill storageBuffer)
     {
-        KeyValuePair<string, long> worst = deadTime.ByCause.Where(c => c.Key != StallCause.MinimumSeparation).MaxBy(c => c.Value);
+        KeyValuePair<string, long> worst = deadTime
+            .ByCause.Where(c => c.Key != StallCause.MinimumSeparation)
+            .OrderByDescending(c => c.Value)
+            .FirstOrDefault();
         double lost = deadTime.Of(worst.Value).Value;
         if (worst.Value > 0 && lost >= LossWorthSaying)
         {
@@ -26,14 +29,13 @@ public sealed record Bottleneck(string Cause, string Statement, string Action)
                 ActionFor(worst.Key)
             );
         }
-        KeyValuePair<string, int> held = units.HeldBack.MaxBy(c => c.Value);
-        return held.Key is null || 2 * held.Value < units.Reporting
-            ? null
-            : new Bottleneck(
-                held.Key,
-                $"{held.Key} holds back units, no trigger lost yet: {Chain(held.Key, units, openEvents, storageBuffer)}",
-                ActionFor(held.Key)
-            );
+        KeyValuePair<string, int> held = units.HeldBack.OrderByDescending(c => c.Value).FirstOrDefault();
+        if (held.Key is null || 2 * held.Value < units.Reporting)
+        {
+            return null;
+        }
+        string statement = $"{held.Key} holds back units, no trigger lost yet: {Chain(held.Key, units, openEvents, storageBuffer)}";
+        return new Bottleneck(held.Key, statement, ActionFor(held.Key));
     }
 
     public static string ActionFor(string cause) =>

@@ -67,7 +67,7 @@ public static class LiveViewer
             units.BlockedCores,
             new Fill(units.Waiting, units.WaitingMax),
             new Fill(units.Output, units.OutputMax),
-            [.. units.Latest.Where(u => u.Cause.Length > 0).CountBy(u => u.Cause).OrderByDescending(c => c.Value)]
+            [.. units.Accounts.Where(u => u.Latest.Cause.Length > 0).CountBy(u => u.Latest.Cause).OrderByDescending(c => c.Value)]
         );
     }
 

@@ -39,10 +39,15 @@ public static class FigureText
             _ => Text($"{bytes:F0} B"),
         };
 
-    /// <summary>`mm:ss`, with hours from the first hour on.</summary>
-    public static string Clock(TimeSpan time) =>
-        time.ToString(time.TotalHours >= 1 ? @"d\.hh\:mm\:ss" : @"mm\:ss", CultureInfo.InvariantCulture)
-            .Replace("0.", "", StringComparison.Ordinal);
+    /// <summary>`mm:ss`, with hours and days when there are any.</summary>
+    public static string Clock(TimeSpan time)
+    {
+        string format =
+            time.TotalDays >= 1 ? @"d\.hh\:mm\:ss"
+            : time.TotalHours >= 1 ? @"h\:mm\:ss"
+            : @"mm\:ss";
+        return time.ToString(format, CultureInfo.InvariantCulture);
+    }
 
     public static string Fill(Fill fill) => $"{Count(fill.Held)} of {Count(fill.Max)} ({Text($"{100 * fill.Share:F0} %")})";
 

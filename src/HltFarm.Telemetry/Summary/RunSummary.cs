@@ -40,6 +40,9 @@ public sealed record RunSummary
     /// <summary>False when the menu has counter prescales.</summary>
     public required bool Reproducible { get; init; }
 
+    /// <summary>`real` or `max`: with the latter, occupancy is what the events would use at their nominal rate.</summary>
+    public required string Speed { get; init; }
+
     /// <summary>Accepts per L1 bit after prescale; bits that never fired are left out.</summary>
     public required IReadOnlyDictionary<string, long> L1Bits { get; init; }
 

@@ -35,6 +35,7 @@ public static class Summarizer
             EventsPerSecond = EventsPerSecond(figures),
             PeakMemoryBytes = peakMemoryBytes,
             Reproducible = figures.Description.Reproducible,
+            Speed = figures.Description.Speed.ToString(),
             L1Bits = L1Bits(figures.Acquisition),
             Processes = Processes(figures),
             Anomalies = figures.Builders.Anomalies,

@@ -50,7 +50,7 @@ public static class SummaryText
         yield return Row(
             "Occupancy",
             Percent(s.Farm.Occupancy),
-            Text($"of {s.Farm.Cores:N0} cores in {s.Farm.Units} units; processing mean {s.Farm.ProcessingMs.Mean:F0} ms,")
+            Text($"of {s.Farm.Cores:N0} cores in {s.Farm.Units} units{AtNominalRate(s)}; processing mean {s.Farm.ProcessingMs.Mean:F0} ms,")
                 + Text($" p50 {s.Farm.ProcessingMs.P50:F0}, p95 {s.Farm.ProcessingMs.P95:F0}, p99 {s.Farm.ProcessingMs.P99:F0}")
         );
         yield return Row("Memory", Bytes(s.PeakMemoryBytes), "at the peak");
@@ -61,6 +61,9 @@ public static class SummaryText
         }
     }
 
+    /// <summary>At maximum speed no core is held, so the occupancy is one that would be.</summary>
+    private static string AtNominalRate(RunSummary s) => s.Speed == nameof(Speed.max) ? " at the nominal rate" : "";
+
     private static IEnumerable<string> DeadTime(RunSummary s)
     {
         double arrivals = s.Events.L1Accepted + s.Events.L1Inhibited.Values.Sum();
@@ -69,7 +72,10 @@ public static class SummaryText
         {
             yield return Row("", Text($"{100 * lost / arrivals:F2} %"), $"{cause} ({Count(lost)})");
         }
-        KeyValuePair<string, long> worst = s.Events.L1Inhibited.Where(c => c.Key != StallCause.MinimumSeparation).MaxBy(c => c.Value);
+        KeyValuePair<string, long> worst = s
+            .Events.L1Inhibited.Where(c => c.Key != StallCause.MinimumSeparation)
+            .OrderByDescending(c => c.Value)
+            .FirstOrDefault();
         if (worst.Key is not null && worst.Value > DeadTimeWorthAdvice * arrivals)
         {
             yield return Row("", "What to do", Bottleneck.ActionFor(worst.Key));
@@ -92,7 +98,13 @@ public static class SummaryText
     private static IEnumerable<string> BusiestLines(RunSummary s)
     {
         yield return $"  {"Busiest lines", -LineNameWidth} {"prescale", 9} {"fired", 12} {"accepted", 12} {"unique", 12}  rate";
-        foreach (LineSummary line in s.Lines.OrderByDescending(l => l.Accepted).ThenByDescending(l => l.Fired).Take(BusiestLinesShown))
+        foreach (
+            LineSummary line in s
+                .Lines.Where(l => l.Fired > 0)
+                .OrderByDescending(l => l.Accepted)
+                .ThenByDescending(l => l.Fired)
+                .Take(BusiestLinesShown)
+        )
         {
             string name = Shortened($"{line.Stage}/{line.Name}");
             yield return $"  {name, -LineNameWidth} {line.Prescale, 9} {Count(line.Fired), 12} {Count(line.Accepted), 12} {Count(line.Unique), 12}"
