@@ -4,8 +4,5 @@ using HltFarm.Commands;
 return await CommandLine.InvokeAsync(
     args,
     RunCommand.Create(),
-    MenuCommand.Create(),
-    VerifyCommand.Create(),
-    InspectCommand.Create(),
-    RunsCommand.Create()
+    MenuCommand.Create()
 );

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
-using HltFarm.Acquisition;
 using HltFarm.EventBuilding;
 using HltFarm.Farm;
 using HltFarm.Reconstruction;
@@ -52,10 +51,10 @@ public static class FarmHost
             .AddStartup((system, _) => JoinOneself(system))
             .WithActors(
                 (system, registry, _) =>
-                    registry.Register<ActorKeys.Run>(system.ActorOf(Props.Create(() => new RunActor(registry, ended)), "run"))
+                    registry.Register<ActorKeys.Run>(system.ActorOf(Props.Create(() => new RunActor(registry, StorageSetup.Parts(storage, run), ended)), "run"))
             )
             .WithTelemetry(scenario.Get<TelemetryOptions>(), run, plan.Description, metrics)
-            .WithStorage(storage, run)
+            .WithStorage(storage, run, farm.Units)
             .WithHltUnits(
                 new FarmContext(farm, run, plan.Request.Speed, storage.Partitions),
                 () =>
@@ -66,7 +65,7 @@ public static class FarmHost
                     )
             )
             .WithEventBuilding(scenario.Get<EventBuilderOptions>(), run, farm.Units)
-            .WithAcquisition(scenario.Get<AcquisitionOptions>(), run, plan.Request.Speed, CollisionInput.Of(plan));
+            .WithCollisions(plan, run);
     }
 
     /// <summary>A farm of one node is its own seed.</summary>

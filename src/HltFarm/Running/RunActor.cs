@@ -6,46 +6,60 @@ namespace HltFarm.Running;
 
 /// <summary>Leads one run to its end: no lease left, then all events confirmed, then all files closed.</summary>
 /// <remarks>Receives LeasesEnded, Closed, RunFailed, StopLeasing. Sends StopLeasing to the authority, EndRun to storage.
-/// Holds nothing that grows.</remarks>
+/// Holds the names of the parts that are still open.</remarks>
 public sealed class RunActor : ReceiveActor
 {
-    public const string EventBuilderPart = "event-builder";
-    public const string StoragePart = "storage";
-
-    private readonly IActorRegistry registry;
+    private readonly IReadOnlyActorRegistry registry;
+    private readonly HashSet<string> openParts;
     private readonly TaskCompletionSource<string?> ended;
     private string? failure;
 
+    /// <param name="storageParts">Names under which the parts of storage report that they have closed.</param>
     /// <param name="ended">Completed with null, or with what failed.</param>
-    public RunActor(IActorRegistry registry, TaskCompletionSource<string?> ended)
+    public RunActor(IReadOnlyActorRegistry registry, IEnumerable<string> storageParts, TaskCompletionSource<string?> ended)
     {
         this.registry = registry;
         this.ended = ended;
-        Receive<StopLeasing>(stop => registry.Get<ActorKeys.LeaseAuthority>().Tell(stop));
-        Receive<Closed>(closed => closed.Part == EventBuilderPart, _ => registry.Get<ActorKeys.Storage>().Tell(new EndRun()));
-        Receive<Closed>(OnStorageClosed);
-        Receive<RunFailed>(OnFailed);
+        openParts = [.. storageParts];
+        Receive<StopLeasing>(StopLeases);
         Receive<LeasesEnded>(_ => { });
+        Receive<Closed>(OnClosed);
+        Receive<RunFailed>(OnFailed);
     }
 
-    private void OnStorageClosed(Closed closed)
+    private void OnClosed(Closed closed)
     {
         failure ??= closed.Failure;
-        if (closed.Part == StoragePart)
+        if (openParts.Remove(closed.Part))
+        {
+            EndWhenAllClosed();
+        }
+        else
+        {
+            // The event builder: every event is confirmed.
+            registry.Get<ActorKeys.Storage>().Tell(new EndRun());
+        }
+    }
+
+    private void EndWhenAllClosed()
+    {
+        if (openParts.Count == 0)
         {
             ended.TrySetResult(failure);
         }
     }
 
-    /// <summary>The first failure is the one to report. A failed storage confirms nothing more, so that there is nothing to drain to;
+    /// <summary>The first failure is the one to report. A failed part of storage confirms nothing more, so that there is nothing to drain to;
     /// after any other failure the events in flight still reach the disk.</summary>
     private void OnFailed(RunFailed failed)
     {
         failure ??= failed.Message;
-        registry.Get<ActorKeys.LeaseAuthority>().Tell(new StopLeasing());
-        if (Sender.Path.ToStringWithoutAddress().Contains("/storage", StringComparison.Ordinal))
+        StopLeases(new StopLeasing());
+        if (openParts.Contains(Sender.Path.Name) || Sender.Equals(registry.Get<ActorKeys.Storage>()))
         {
             ended.TrySetResult(failure);
         }
     }
+
+    private void StopLeases(StopLeasing stop) => registry.Get<ActorKeys.LeaseAuthority>().Tell(stop);
 }

@@ -36,6 +36,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             RunFiles.CheckStreamName(stream);
         }
+        CollisionInput.Check(request.Input);
         double rate = scenario.Get<AcquisitionOptions>().L1RateHz;
         return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));
     }
