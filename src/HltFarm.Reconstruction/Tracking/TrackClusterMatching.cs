@@ -13,7 +13,7 @@ public static class TrackClusterMatching
     /// <summary>Half opening of the matching cone, rad, for a momentum in GeV/c.</summary>
     public static double WindowRad(double momentumGeV) => Math.Min(WindowMaxRad, CrystalRad + (ScatteringRadGeV / momentumGeV));
 
-    /// <summary>The window as the smallest cosine, to second order: 2e-5 off at the widest.</summary>
+    /// <summary>The window as the smallest cosine, to second order: 0.2 % wider than stated at the widest.</summary>
     internal static double SmallestCosine(double momentumGeV)
     {
         double window = WindowRad(momentumGeV);

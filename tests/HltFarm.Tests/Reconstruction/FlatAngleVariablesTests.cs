@@ -88,7 +88,7 @@ public sealed class FlatAngleVariablesTests
     [Test]
     public void A_lone_positive_track_gives_the_angle_of_the_cluster_of_largest_mass()
     {
-        HandMadeEvent event_ = new HandMadeEvent().LabTrack(1, 7, 90, ecl: 7).LabCluster(4, 50, 180).LabCluster(6, 32, 180);
+        HandMadeEvent event_ = new HandMadeEvent().LabTrack(1, 7, 90, ecl: 7).LabCluster(4, 50, 180).LabCluster(4, 32, 180);
         AssertBin(event_.Filter(), 6);
         AssertBin(event_.LabCluster(9, 32, 170).Filter(), 4);
     }

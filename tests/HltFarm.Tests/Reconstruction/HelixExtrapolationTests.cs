@@ -90,7 +90,7 @@ public sealed class HelixExtrapolationTests
     private static Direction Stepped(Helix helix, double phi)
     {
         const double Step = 0.02;
-        (double x, double y, double z) = (helix.StartX, helix.StartY, helix.Z0Cm);
+        (double x, double y, double z) = (helix.D0Cm * helix.SinPhi, -helix.D0Cm * helix.CosPhi, helix.Z0Cm);
         while ((x * x) + (y * y) < 125 * 125 && z < 196 && z > -102)
         {
             phi += 0.5 * Step * helix.TurnPerCm;

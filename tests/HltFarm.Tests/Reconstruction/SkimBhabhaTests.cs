@@ -63,7 +63,6 @@ public sealed class SkimBhabhaTests
         new HandMadeEvent().LabTrack(1, 5, 60).LabTrack(1, 0.5, 80).LabCluster(5, 120, 180).Skim().Has(Bhabha1Trk, false);
 
     [TestCase(0.36, 0.36, 2.63, true)]
-    [TestCase(0.5, 0.21, 2.63, false)]
     [TestCase(0.7, 0.21, 2.63, true)]
     [TestCase(0.7, 0.19, 2.63, false)]
     [TestCase(0.7, 0.7, 2.61, false)]

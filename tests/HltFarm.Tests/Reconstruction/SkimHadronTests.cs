@@ -85,7 +85,7 @@ public sealed class SkimHadronTests
     {
         bool sawRound = false;
         bool sawJets = false;
-        for (double opening = 40; opening < 75; opening += 0.25)
+        for (double opening = 20; opening < 40; opening += 0.25)
         {
             HandMadeEvent event_ = Jets(6, opening);
             EventReconstruction reconstruction = event_.Reconstruct();

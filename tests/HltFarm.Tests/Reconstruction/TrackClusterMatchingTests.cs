@@ -5,7 +5,7 @@ namespace HltFarm.Tests.Reconstruction;
 
 public sealed class TrackClusterMatchingTests
 {
-    [TestCase(0.05)]
+    [TestCase(0.2)]
     [TestCase(0.3)]
     [TestCase(1.0)]
     [TestCase(7.0)]
@@ -22,10 +22,10 @@ public sealed class TrackClusterMatchingTests
     [TestCase(1.01, false)]
     public void The_window_opens_at_low_momentum(double windows, bool matched)
     {
-        foreach (double p in new[] { 0.15, 0.5, 5 })
+        foreach (double p in new[] { 0.17, 0.5, 5 })
         {
             double away = HandMadeEvent.Deg(windows * TrackClusterMatching.WindowRad(p));
-            HandMadeEvent event_ = new HandMadeEvent().LabTrack(1, p, theta: 40);
+            HandMadeEvent event_ = new HandMadeEvent().LabTrack(1, p, theta: 20);
             Direction impact = event_.Reconstruct().Tracks[0].EclImpact;
             double theta = HandMadeEvent.Deg(Math.Acos(impact.Z));
             event_.LabCluster(1, theta + away, HandMadeEvent.Deg(Math.Atan2(impact.Y, impact.X)));
