@@ -47,6 +47,7 @@ public static class FarmHost
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory();
             })
+            .AddHocon($"akka.stdout-logger-class = \"{typeof(SilentLogger).FullName}, hltfarm\"", HoconAddMode.Prepend)
             .WithClustering(new ClusterOptions { SeedNodes = [] })
             .AddStartup((system, _) => JoinOneself(system))
             .WithActors(
