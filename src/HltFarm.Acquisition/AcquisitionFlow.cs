@@ -11,6 +11,9 @@ public sealed class AcquisitionFlow
     /// <summary>Longer than this a block is not held back to become full.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Events that can be asked for again behind those that are surely unbuilt.</summary>
+    private const int KeptEvents = 65_536;
+
     /// <summary>Largest lease that input asks for.</summary>
     private const int InputLeaseMost = 4096;
     private readonly AcquisitionOptions options;
@@ -111,8 +114,9 @@ public sealed class AcquisitionFlow
 
     public void LeasesEnded(LeasesEnded ended)
     {
+        bool first = leasesInAll is null;
         leasesInAll = ended.Leases;
-        if (afterLastAccept is not null && InputUsedUp)
+        if (first && afterLastAccept is not null && leased == prepared)
         {
             tally.Add(afterLastAccept);
         }
@@ -162,9 +166,10 @@ public sealed class AcquisitionFlow
     /// <summary>The block to make again; null when nobody can need it any more.</summary>
     public BlockJob? Again(BlockOverdue overdue) => shelf.Find(overdue.LeaseId, overdue.Block);
 
-    /// <summary>Forgets leases whose events the builder must have had confirmed: its credit never runs further ahead than its table is large.</summary>
+    /// <summary>Forgets leases that are long built: the builder's credit runs at most so far ahead of what arrived as it ever did, and what is
+    /// still missing of earlier blocks is asked for within <see cref="KeptEvents"/>.</summary>
     /// <returns>The first lease that can still be asked for.</returns>
-    public long Forget() => shelf.Forget(granted - widestCredit);
+    public long Forget() => shelf.Forget(granted - widestCredit - KeptEvents);
 
     public AcquisitionReport Report()
     {

@@ -47,7 +47,11 @@ internal sealed class CollisionWorkerActor : ReceiveActor
     private void Repeat(RepeatBlock order)
     {
         ReadoutBlock block = source.Make(order.Job);
-        builder.Tell(block.Accepts, Context.Parent);
+        // The L1 accepts are the trigger's own; a lost block of them is asked for under its name.
+        if (order.Source == Source.TRG)
+        {
+            builder.Tell(block.Accepts, Context.Parent);
+        }
         builder.Tell(block.Fragments[(int)order.Source], Context.Parent);
     }
 

@@ -163,9 +163,15 @@ internal static class EclResponse
     private static int Near(float theta, float phi, ReadoutEvent readout)
     {
         ReadOnlySpan<EclCluster> clusters = readout.Ecl.Records;
+        float widest = -1;
         for (int i = 0; i < clusters.Length; i++)
         {
-            if (MathF.Abs(clusters[i].ThetaRad - theta) < MergeRad && Angles.Between(clusters[i].PhiRad, phi) * MathF.Sin(theta) < MergeRad)
+            if (MathF.Abs(clusters[i].ThetaRad - theta) >= MergeRad)
+            {
+                continue;
+            }
+            widest = widest > 0 ? widest : MergeRad / MathF.Sin(theta);
+            if (Angles.Between(clusters[i].PhiRad, phi) < widest)
             {
                 return i;
             }

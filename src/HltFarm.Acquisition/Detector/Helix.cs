@@ -95,8 +95,8 @@ public readonly struct Helix
         float towardY = (float)centreY * scale;
         float x = (float)centreX - (towardX * cosine) - (Charge * towardY * sine);
         float y = (float)centreY - (towardY * cosine) + (Charge * towardX * sine);
-        phi = MathF.Atan2(y, x);
-        theta = MathF.Atan2(MathF.Sqrt((x * x) + (y * y)), z);
+        phi = Angles.Of(y, x);
+        theta = Angles.Of(MathF.Sqrt((x * x) + (y * y)), z);
         return true;
     }
 }

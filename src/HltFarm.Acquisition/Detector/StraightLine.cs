@@ -18,8 +18,8 @@ internal static class StraightLine
             py = particle.Y + (step * particle.Py);
             pz = particle.Z + (step * particle.Pz);
         }
-        phi = MathF.Atan2((float)py, (float)px);
-        theta = MathF.Atan2((float)Math.Sqrt((px * px) + (py * py)), (float)pz);
+        phi = Angles.Of((float)py, (float)px);
+        theta = Angles.Of((float)Math.Sqrt((px * px) + (py * py)), (float)pz);
     }
 
     private static double ToBarrel(in Particle particle)

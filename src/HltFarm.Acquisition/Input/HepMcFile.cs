@@ -10,7 +10,7 @@ internal sealed class HepMcFile : IDisposable
     private readonly IEventDialect dialect;
     private readonly InputEvent gathered = new();
     private readonly byte[] marker;
-    private readonly byte[] start;
+    private readonly byte[] endMarker;
     private long eventNumber = -1;
     private bool inListing;
     private bool cutShort;
@@ -20,8 +20,11 @@ internal sealed class HepMcFile : IDisposable
         reader = new LineReader(path);
         this.dialect = dialect;
         marker = Encoding.ASCII.GetBytes($"HepMC::{dialect.Name}-");
-        start = Encoding.ASCII.GetBytes($"HepMC::{dialect.Name}-START");
+        endMarker = Encoding.ASCII.GetBytes($"HepMC::{dialect.Name}-END_EVENT_LISTING");
     }
+
+    /// <summary>Only the very last line of a file may lack its line feed.</summary>
+    private bool LineIsWhole => reader.Terminated || reader.Line.StartsWith(endMarker);
 
     public static HepMcFile Open(string path, InputFormat format) =>
         new(path, format == InputFormat.HepMc3 ? new HepMc3Dialect() : new HepMc2Dialect());
@@ -39,7 +42,7 @@ internal sealed class HepMcFile : IDisposable
         {
             return false;
         }
-        while (reader.TryRead() && reader.Terminated)
+        while (reader.TryRead() && LineIsWhole)
         {
             ReadOnlySpan<byte> line = reader.Line;
             if (line.IsEmpty)
@@ -78,7 +81,7 @@ internal sealed class HepMcFile : IDisposable
             }
             if (line.StartsWith(marker))
             {
-                inListing = line.StartsWith(start);
+                inListing = !line.StartsWith(endMarker);
                 continue;
             }
             if (inListing && !reader.Terminated)

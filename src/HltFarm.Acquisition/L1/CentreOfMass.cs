@@ -24,8 +24,8 @@ internal static class CentreOfMass
         float shift = (Along * product) - Gamma;
         x += shift * BetaX;
         z += shift * BetaZ;
-        phi = MathF.Atan2(y, x);
-        theta = MathF.Atan2(MathF.Sqrt((x * x) + (y * y)), z);
+        phi = Angles.Of(y, x);
+        theta = Angles.Of(MathF.Sqrt((x * x) + (y * y)), z);
         return Gamma * (1 - product);
     }
 }

@@ -24,7 +24,9 @@ public sealed class L1Prescales
         }
     }
 
-    /// <summary>The physics set: factors of bits that are not masked. All Bhabha-like bits are prescaled, all else counts in full.</summary>
+    /// <summary>The physics set: factors of the bits that are not masked.</summary>
+    /// <remarks>Track, energy and KLM bits that hadrons, taus and muon pairs need count in full; Bhabha-like bits and soft cluster bits, which
+    /// beam background sets, are thinned to a few hundred Hz each at 4.7e34.</remarks>
     public static IReadOnlyDictionary<L1Bit, double> Physics { get; } =
         new Dictionary<L1Bit, double>
         {
@@ -37,27 +39,28 @@ public sealed class L1Prescales
             [L1Bit.fyb] = 1,
             [L1Bit.fy30] = 1,
             [L1Bit.hie] = 1,
-            [L1Bit.c4] = 1,
-            [L1Bit.lml0] = 1,
+            [L1Bit.c4] = 10,
+            [L1Bit.lml0] = 20,
             [L1Bit.lml1] = 1,
             [L1Bit.lml2] = 1,
-            [L1Bit.lml3] = 10,
-            [L1Bit.lml4] = 10,
-            [L1Bit.lml5] = 100,
+            [L1Bit.lml3] = 20,
+            [L1Bit.lml4] = 20,
+            [L1Bit.lml5] = 200,
             [L1Bit.lml6] = 1,
             [L1Bit.lml7] = 1,
             [L1Bit.lml8] = 1,
-            [L1Bit.lml9] = 1,
-            [L1Bit.lml10] = 1,
+            [L1Bit.lml9] = 50,
+            [L1Bit.lml10] = 50,
             [L1Bit.lml12] = 1,
-            [L1Bit.lml13] = 1,
-            [L1Bit.eclmumu] = 1,
-            [L1Bit.bha3d] = 2,
+            [L1Bit.lml13] = 5,
+            [L1Bit.eclmumu] = 50,
+            [L1Bit.bha3d] = 4,
             [L1Bit.bhapur] = 100,
-            [L1Bit.gg] = 20,
-            [L1Bit.ggsel] = 1,
-            [L1Bit.g_high] = 10,
-            [L1Bit.g_c1] = 100,
+            [L1Bit.gg] = 50,
+            [L1Bit.ggbrl] = 1,
+            [L1Bit.ggsel] = 10,
+            [L1Bit.g_high] = 20,
+            [L1Bit.g_c1] = 200,
             [L1Bit.mu_pair] = 1,
             [L1Bit.mu_b2b] = 1,
             [L1Bit.mu_eb2b] = 1,

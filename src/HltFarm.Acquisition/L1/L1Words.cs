@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Acquisition;
@@ -27,6 +28,8 @@ public struct L1Words : IEquatable<L1Words>
     }
 
     /// <summary>Sets the bit when the condition holds.</summary>
+    /// <remarks>Inlined, so that the choice of the word is made by the compiler.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(L1Bit bit, bool condition)
     {
         int number = (int)bit;

@@ -9,6 +9,8 @@ internal static class MatchTrigger
     private const float KlmWindowRad = 0.52f;
     private const float OppositeRad = 2.27f; // 130 deg
     private const float BackToBackRad = 2.79f; // 160 deg
+    private static readonly float TopLow = Angles.Radians(31);
+    private static readonly float TopHigh = Angles.Radians(128);
 
     public static void Look(ReadoutEvent readout, TrackTrigger tracks, ClusterTrigger clusters, ref L1Quantities seen)
     {
@@ -18,7 +20,7 @@ internal static class MatchTrigger
         }
         foreach (ref readonly L1Track track in tracks.Full)
         {
-            seen.FullWithTop += track.TanLambda is > -0.78f and < 1.66f ? 1 : 0;
+            seen.FullWithTop += track.ThetaRad > TopLow && track.ThetaRad < TopHigh ? 1 : 0;
         }
         seen.TopTiming = seen.FullWithTop > 0;
         if (readout.Klm.Count > 0)

@@ -83,8 +83,8 @@ internal sealed class TrackTrigger
     private static int Bin(float phi) => (int)((phi + MathF.PI) * BinsPerRad);
 }
 
-/// <summary>A track as the matching logic knows it: azimuth at the beam line and at the ECL, dip.</summary>
-internal readonly record struct L1Track(float PhiRad, float OuterPhiRad, float TanLambda, float PtGeV, bool Neural)
+/// <summary>A track as the matching logic knows it: azimuth at the beam line and at the ECL, polar angle.</summary>
+internal readonly record struct L1Track(float PhiRad, float OuterPhiRad, float ThetaRad, bool Neural)
 {
     private const float HalfBarrelGeV = (float)(Geometry.BarrelRadiusCm / (2 * Geometry.RadiusCmPerGeV));
 
@@ -99,17 +99,10 @@ internal readonly record struct L1Track(float PhiRad, float OuterPhiRad, float T
         };
         float sine = Math.Min(1, HalfBarrelGeV * (float)(radius / Geometry.BarrelRadiusCm) / track.PtGeV);
         float outer = track.PhiRad - (track.Charge * MathF.Asin(sine));
-        return new L1Track(track.PhiRad, (float)Angles.Folded(outer), track.TanLambda, track.PtGeV, neural);
+        return new L1Track(track.PhiRad, (float)Angles.Folded(outer), Angles.Of(1, track.TanLambda), neural);
     }
 
-    /// <summary>A third of the way round a trigger cell on either side: 15 deg in phi, 15 deg in theta.</summary>
-    public bool Meets(float theta, float phi, float windowRad = 0.26f)
-    {
-        if (Angles.Between(OuterPhiRad, phi) >= windowRad)
-        {
-            return false;
-        }
-        float own = MathF.Atan2(1, TanLambda);
-        return MathF.Abs(own - theta) < windowRad;
-    }
+    /// <summary>Within a window around where it leaves the CDC; 15 deg by default.</summary>
+    public bool Meets(float theta, float phi, float windowRad = 0.26f) =>
+        MathF.Abs(ThetaRad - theta) < windowRad && Angles.Between(OuterPhiRad, phi) < windowRad;
 }

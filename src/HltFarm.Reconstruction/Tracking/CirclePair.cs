@@ -24,23 +24,35 @@ internal readonly struct CirclePair
 
     public bool Meet => halfChordSquared >= 0;
 
-    /// <summary>Sine of the angle at which the circles cross, the same at both meeting points.</summary>
-    public double SinCrossing => distance * Math.Sqrt(halfChordSquared) / (radius1 * radius2);
+    /// <summary>Sine of the angle at which the circles cross, the same at both meeting points; 0 when they do not meet.</summary>
+    public double SinCrossing => Meet ? distance * Math.Sqrt(halfChordSquared) / (radius1 * radius2) : 0;
 
+    /// <summary>Where a vertex may be, on each circle: a meeting point, or for circles that do not meet their nearest points.</summary>
     /// <param name="side">1 or -1: to the left or right of the way from the first centre to the second.</param>
-    public Point MeetingPoint(int side)
+    public (Point One, Point Two) Candidate(int side)
     {
-        double halfChord = side * Math.Sqrt(halfChordSquared);
         double ux = (centre2.X - centre1.X) / distance;
         double uy = (centre2.Y - centre1.Y) / distance;
-        return new Point(centre1.X + (toChord * ux) - (halfChord * uy), centre1.Y + (toChord * uy) + (halfChord * ux));
+        if (!Meet)
+        {
+            return NearestPoints(ux, uy);
+        }
+        double halfChord = side * Math.Sqrt(halfChordSquared);
+        Point meeting = new(centre1.X + (toChord * ux) - (halfChord * uy), centre1.Y + (toChord * uy) + (halfChord * ux));
+        return (meeting, meeting);
     }
 
-    /// <summary>The nearest points of circles that do not meet, which lie on the line of centres.</summary>
-    public (Point One, Point Two) NearestPoints()
+    /// <summary>Whether a candidate lies strictly between two distances from the z axis, cm.</summary>
+    public bool HasCandidateBetween(double low, double high) => IsBetween(Candidate(1), low, high) || IsBetween(Candidate(-1), low, high);
+
+    private static bool IsBetween((Point One, Point Two) candidate, double low, double high)
     {
-        double ux = (centre2.X - centre1.X) / distance;
-        double uy = (centre2.Y - centre1.Y) / distance;
+        double square = candidate.One.MiddleTo(candidate.Two).RhoSquared;
+        return square > low * low && square < high * high;
+    }
+
+    private (Point One, Point Two) NearestPoints(double ux, double uy)
+    {
         bool apart = distance > radius1 + radius2;
         double along1 = apart || radius1 > radius2 ? radius1 : -radius1;
         double along2 = apart || radius2 > radius1 ? -radius2 : radius2;

@@ -29,6 +29,9 @@ public readonly record struct Helix(double PtGeV, double CosPhi, double SinPhi, 
         return new Helix(fit.PtGeV, cos, sin, fit.TanLambda, fit.D0Cm, fit.Z0Cm, fit.Charge);
     }
 
+    /// <summary>z after a transverse path.</summary>
+    internal double ZAfter(double pathCm) => Z0Cm + (pathCm * TanLambda);
+
     /// <summary>Transverse path from the start to a point of the circle by the shorter way, cm; negative for a point before the start.</summary>
     internal double PathTo(Point point)
     {

@@ -21,7 +21,7 @@ public static class HelixExtrapolation
         if (chordSquared > 0 && Math.Abs(sinHalf) <= 1)
         {
             double path = 2.0 * Math.Asin(sinHalf) / turn;
-            double z = helix.Z0Cm + (path * helix.TanLambda);
+            double z = helix.ZAfter(path);
             if (z is >= Geometry.BackwardZCm and <= Geometry.ForwardZCm)
             {
                 return PointAfterChord(helix, Math.Sqrt(chordSquared), sinHalf, Math.Sqrt(1.0 - (sinHalf * sinHalf)), z);

@@ -12,38 +12,45 @@ public static class TwoTrackVertex
 
     private const double CdcOuterCm = 113;
 
-    public static Vertex Fit(in Track first, in Track second)
+    public static Vertex Fit(in Track first, in Track second) => Fit(new CirclePair(first.Helix, second.Helix), first, second);
+
+    /// <param name="circles">Those of the two tracks, in this order.</param>
+    internal static Vertex Fit(in CirclePair circles, in Track first, in Track second)
     {
-        CirclePair circles = new(first.Helix, second.Helix);
+        MeasuredHelix one = MeasuredHelix.Of(first);
+        MeasuredHelix two = MeasuredHelix.Of(second);
+        Vertex left = At(circles.Candidate(1), circles.SinCrossing, one, two, out double unlikelyLeft);
         if (!circles.Meet)
         {
-            (Point one, Point two) = circles.NearestPoints();
-            return At(one, two, 0, first, second, out _);
+            return left;
         }
-        Point left = circles.MeetingPoint(1);
-        Point right = circles.MeetingPoint(-1);
-        Vertex atLeft = At(left, left, circles.SinCrossing, first, second, out double unlikelyLeft);
-        Vertex atRight = At(right, right, circles.SinCrossing, first, second, out double unlikelyRight);
-        return unlikelyRight < unlikelyLeft ? atRight : atLeft;
+        Vertex right = At(circles.Candidate(-1), circles.SinCrossing, one, two, out double unlikelyRight);
+        return unlikelyRight < unlikelyLeft ? right : left;
     }
 
+    /// <param name="points">The vertex as each circle has it.</param>
     /// <param name="unlikely">Minus twice the logarithm of the likelihood, but for a constant; infinite outside the CDC.</param>
-    private static Vertex At(Point one, Point two, double sinCrossing, in Track first, in Track second, out double unlikely)
+    private static Vertex At(
+        (Point One, Point Two) points,
+        double sinCrossing,
+        in MeasuredHelix one,
+        in MeasuredHelix two,
+        out double unlikely
+    )
     {
-        double path1 = first.Helix.PathTo(one);
-        double path2 = second.Helix.PathTo(two);
-        double z1 = first.Helix.Z0Cm + (path1 * first.Helix.TanLambda);
-        double z2 = second.Helix.Z0Cm + (path2 * second.Helix.TanLambda);
-        TrackResolution resolution1 = TrackResolution.Of(first);
-        TrackResolution resolution2 = TrackResolution.Of(second);
-        double transverse = resolution1.TransverseSquaredAfter(path1) + resolution2.TransverseSquaredAfter(path2);
-        double slopes = DifferenceOfSlopes(first.Helix, second.Helix);
+        double path1 = one.Path.PathTo(points.One);
+        double path2 = two.Path.PathTo(points.Two);
+        double z1 = one.Path.ZAfter(path1);
+        double z2 = two.Path.ZAfter(path2);
+        double transverse = one.TransverseSquaredAfter(path1) + two.TransverseSquaredAfter(path2);
+        double slopes = DifferenceOfSlopes(one.Path, two.Path);
         double axial =
-            resolution1.AxialSquaredAfter(path1)
-            + resolution2.AxialSquaredAfter(path2)
-            + (AlongSquared(transverse, sinCrossing, first.Helix, second.Helix) * slopes * slopes);
-        double chiSquare = (one.DistanceSquared(two) / transverse) + ((z1 - z2) * (z1 - z2) / axial);
-        Vertex vertex = new(0.5 * (one.X + two.X), 0.5 * (one.Y + two.Y), 0.5 * (z1 + z2), chiSquare);
+            one.AxialSquaredAfter(path1)
+            + two.AxialSquaredAfter(path2)
+            + (AlongSquared(transverse, sinCrossing, one.Path, two.Path) * slopes * slopes);
+        double chiSquare = (points.One.DistanceSquared(points.Two) / transverse) + ((z1 - z2) * (z1 - z2) / axial);
+        Point middle = points.One.MiddleTo(points.Two);
+        Vertex vertex = new(middle.X, middle.Y, 0.5 * (z1 + z2), chiSquare);
         unlikely = vertex.RhoCm < CdcOuterCm ? chiSquare + Math.Log(axial) : double.PositiveInfinity;
         return vertex;
     }

@@ -29,14 +29,14 @@ public sealed class CosmicVariablesTests
         new HandMadeEvent().LabTrack(-1, 5).LabTrack(1, 5, phi: 180, z0: z0, d0: d0).Filter().Has(cosmic, expected);
     }
 
-    [TestCase(181.9, 70, true)]
-    [TestCase(182.1, 70, false)]
-    [TestCase(178.1, 70, true)]
-    [TestCase(177.9, 70, false)]
-    [TestCase(180, 71.9, true)]
-    [TestCase(180, 72.1, false)]
-    [TestCase(180, 68.1, true)]
-    [TestCase(180, 67.9, false)]
+    [TestCase(181.99, 70, true)]
+    [TestCase(182.01, 70, false)]
+    [TestCase(178.01, 70, true)]
+    [TestCase(177.99, 70, false)]
+    [TestCase(180, 71.99, true)]
+    [TestCase(180, 72.01, false)]
+    [TestCase(180, 68.01, true)]
+    [TestCase(180, 67.99, false)]
     public void The_legs_are_back_to_back_in_the_laboratory(double phi, double theta, bool expected) =>
         new HandMadeEvent().LabTrack(-1, 5, 110).LabTrack(1, 5, theta, phi).Filter().Has(cosmic, expected);
 

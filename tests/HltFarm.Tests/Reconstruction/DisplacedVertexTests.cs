@@ -6,11 +6,11 @@ namespace HltFarm.Tests.Reconstruction;
 
 public sealed class DisplacedVertexTests
 {
-    [TestCase(2.9, false)]
-    [TestCase(3.1, true)]
+    [TestCase(2.99, false)]
+    [TestCase(3.01, true)]
     [TestCase(10, true)]
-    [TestCase(59, true)]
-    [TestCase(61, false)]
+    [TestCase(59.9, true)]
+    [TestCase(60.1, false)]
     public void A_displaced_vertex_is_3_to_60_cm_from_the_axis(double rho, bool expected) =>
         Decay(rho).Filter().Has(displacedVertex, expected);
 

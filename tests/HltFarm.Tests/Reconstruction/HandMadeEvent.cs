@@ -186,6 +186,20 @@ internal sealed class HandMadeEvent
         return reconstruction;
     }
 
+    /// <summary>T- at azimuth 20 and T+ in the centre-of-mass frame; energies of their clusters scaled to that frame.</summary>
+    public static HandMadeEvent Pair(
+        double pNegative = 5.2,
+        double pPositive = 5.2,
+        double deltaPhi = 180,
+        double thetaNegative = 90,
+        double thetaPositive = 90,
+        double eNegative = 0,
+        double ePositive = 0
+    ) =>
+        new HandMadeEvent()
+            .CmsTrack(-1, pNegative, thetaNegative, 20, eNegative)
+            .CmsTrack(1, pPositive, thetaPositive, 20 + deltaPhi, ePositive);
+
     public static FourMomentum FromSpherical(double p, double theta, double phi) =>
         new(p * Sin(theta) * Cos(phi), p * Sin(theta) * Sin(phi), p * Cos(theta), p);
 

@@ -67,6 +67,18 @@ public sealed class SkimHadronTests
         Round(clusters: 0).SoftCluster(half, 90, 30).SoftCluster(half, 90, 210).Skim().Has(HadronB, expected);
     }
 
+    [TestCase(0.101, true)]
+    [TestCase(0.099, false)]
+    public void Only_clusters_above_the_noise_add_up(double energy, bool expected)
+    {
+        HandMadeEvent event_ = Round(clusters: 0);
+        for (int i = 0; i < 11; i++)
+        {
+            event_.LabCluster(energy, 50, 25 * i);
+        }
+        event_.Skim().Has(HadronB, expected);
+    }
+
     [Test]
     public void A_round_event_is_one_with_a_small_second_moment()
     {

@@ -137,6 +137,11 @@ public sealed class SkimListTests
         frame.Has(nECLClustersLE, 3);
     }
 
+    [TestCase(0.101, 0.101)]
+    [TestCase(0.099, 0)]
+    public void The_cluster_of_a_track_adds_to_the_total_above_the_noise(double ecl, double expected) =>
+        new HandMadeEvent().LabTrack(1, 2, ecl: ecl).Skim().Has(EtotLE, expected);
+
     [Test]
     public void The_deepest_KLM_clusters_count()
     {

@@ -43,6 +43,12 @@ public sealed class TwoClusterVariablesTests
             .MixedCluster(1, 80, 200)
             .Filter();
         frame.Has(nMaxEPhotonAcc, expected);
+        VariableFrame swapped = new HandMadeEvent()
+            .MixedCluster(2, theta, shape: shape, charged: charged)
+            .MixedCluster(3, 80, 90)
+            .MixedCluster(1, 80, 200)
+            .Filter();
+        swapped.Has(nMaxEPhotonAcc, expected);
     }
 
     [TestCase(3.01, 4.51, 160.1, 14.9, true, false)]

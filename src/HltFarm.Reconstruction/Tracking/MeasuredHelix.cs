@@ -1,17 +1,17 @@
 namespace HltFarm.Reconstruction;
 
-/// <summary>How well one track is known: where it starts, and in which direction.</summary>
+/// <summary>A helix and how well it is known: where it starts, and in which direction.</summary>
 /// <param name="TransverseCm">Error of d0, cm.</param>
 /// <param name="AxialCm">Error of z0, cm.</param>
 /// <param name="AzimuthRad">Error of the azimuth, rad.</param>
 /// <param name="Slope">Error of tan lambda.</param>
 /// <remarks>Figures: 12 um and 25 um / (p beta sin^1.5 theta) in quadrature with the SVD, 1.2 times that along z; 0.15 mm and 1 mm for the CDC alone.
 /// Directions are the CDC's.</remarks>
-internal readonly record struct TrackResolution(double TransverseCm, double AxialCm, double AzimuthRad, double Slope)
+internal readonly record struct MeasuredHelix(Helix Path, double TransverseCm, double AxialCm, double AzimuthRad, double Slope)
 {
     private const double SvdAxialFactor = 1.2;
 
-    public static TrackResolution Of(in Track track)
+    public static MeasuredHelix Of(in Track track)
     {
         double sinTheta = track.Helix.PtGeV / track.PGeV;
         double scattering = track.Lab.E / (track.PGeV * track.PGeV);
@@ -20,10 +20,10 @@ internal readonly record struct TrackResolution(double TransverseCm, double Axia
         double slope = Quadrature(0.001, 0.0015 * scattering) / (sinTheta * sinTheta);
         if (track.Fit.SvdHits == 0)
         {
-            return new TrackResolution(Quadrature(0.015, 0.015 * atStart), Quadrature(0.1, 0.05 * atStart), azimuth, slope);
+            return new MeasuredHelix(track.Helix, Quadrature(0.015, 0.015 * atStart), Quadrature(0.1, 0.05 * atStart), azimuth, slope);
         }
         double transverse = Quadrature(12e-4, 25e-4 * atStart);
-        return new TrackResolution(transverse, SvdAxialFactor * transverse, azimuth, slope);
+        return new MeasuredHelix(track.Helix, transverse, SvdAxialFactor * transverse, azimuth, slope);
     }
 
     /// <summary>Error across the track after a transverse path, cm squared.</summary>
