@@ -4,5 +4,8 @@ using HltFarm.Commands;
 return await CommandLine.InvokeAsync(
     args,
     RunCommand.Create(),
-    MenuCommand.Create()
+    MenuCommand.Create(),
+    VerifyCommand.Create(),
+    InspectCommand.Create(),
+    RunsCommand.Create()
 );
