@@ -22,7 +22,10 @@ public static class StorageSetup
                 (system, registry, _) =>
                 {
                     StorageFiles files = new(options, run);
-                    IActorRef storage = system.ActorOf(Props.Create(() => new StorageActor(files, options, run, units, registry)), "storage");
+                    IActorRef storage = system.ActorOf(
+                        Props.Create(() => new StorageActor(files, options, run, units, registry)),
+                        "storage"
+                    );
                     registry.Register<ActorKeys.Storage>(storage);
                 }
             );

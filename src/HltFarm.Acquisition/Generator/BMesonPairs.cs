@@ -3,7 +3,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Y(4S) to a pair of B mesons with sin^2 about the beams; each B decays isotropically after its flight.</summary>
-/// <remarks>Neglects: the flight of charm (its daughters start at the B's decay), resonances, spin. c tau 491 um (B+) and 455 um (B0).</remarks>
+/// <remarks>Neglects: the flight of charm (its daughters start at the B's decay), resonances, spin. c tau 491 um (B+) and 455 um
+/// (B0).</remarks>
 public sealed class BMesonPairs : IProcessGenerator
 {
     private readonly Beams beams;

@@ -2,7 +2,8 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Acquisition;
 
-/// <summary>What the beams alone put into the detector: on top of each collision (overlay), and in showers that reach L1 by themselves.</summary>
+/// <summary>What the beams alone put into the detector: on top of each collision (overlay), and in showers that reach L1 by
+/// themselves.</summary>
 /// <remarks>No multiplicities are published; these are tunable defaults for 2022 conditions.</remarks>
 public sealed record BackgroundShape : IStageOptions
 {

@@ -2,23 +2,6 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Acquisition;
 
-/// <summary>One photon that a beam lepton radiates.</summary>
-/// <param name="X">Its fraction of the beam energy.</param>
-/// <param name="LogVirtualities">ln(Q2max / Q2min): Q^2 is flat in its logarithm.</param>
-internal readonly record struct EquivalentPhoton(double X, double LogVirtualities)
-{
-    /// <summary>The transverse momentum that the lepton is left with, GeV.</summary>
-    public double DrawKick(ref KeyedRandom random)
-    {
-        double least = Mass.Electron * Mass.Electron * X * X / (1.0 - X);
-        double square = least * Math.Exp(random.NextDouble() * LogVirtualities);
-        return Math.Sqrt(Math.Max(0.0, (1.0 - X) * (square - least)));
-    }
-}
-
-/// <summary>The photons of the electron and of the positron, and the mass of what they make, GeV.</summary>
-internal readonly record struct PhotonPair(EquivalentPhoton First, EquivalentPhoton Second, double W);
-
 /// <summary>Draws the two photons of a two-photon collision.</summary>
 /// <remarks>Spectrum of each: (1 + (1-x)^2)/2 ln(Q2max/Q2min) - (1-x) over x, with Q2min = (m_e x)^2/(1-x) and Q2max = W^2
 /// (Budnev et al., Phys. Rep. 15, 181). W is drawn from a table in ln W, the rapidity by rejection.</remarks>
@@ -26,6 +9,7 @@ internal sealed class EquivalentPhotons
 {
     private const int Bins = 256;
     private const double WMaxGeV = 8.0;
+    private const double XMax = 0.999;
     private static readonly double LogElectron = Math.Log(Mass.Electron);
     private readonly double logSqrtS;
     private readonly double inverseSqrtS;
@@ -55,7 +39,7 @@ internal sealed class EquivalentPhotons
         table = new AliasTable(weights);
     }
 
-    public PhotonPair Draw(ref KeyedRandom random)
+    public EquivalentPhotonPair Draw(ref KeyedRandom random)
     {
         while (true)
         {
@@ -73,12 +57,10 @@ internal sealed class EquivalentPhotons
             double log2 = most + (2.0 * y) + LogOneMinus(x2);
             if (random.NextDouble() * most * most < Flux(x1, log1) * Flux(x2, log2))
             {
-                return new PhotonPair(new EquivalentPhoton(x1, log1), new EquivalentPhoton(x2, log2), w);
+                return new EquivalentPhotonPair(new EquivalentPhoton(x1, log1), new EquivalentPhoton(x2, log2), w);
             }
         }
     }
-
-    private const double XMax = 0.999;
 
     private static double Flux(double x, double logVirtualities)
     {

@@ -14,7 +14,8 @@ internal readonly record struct FourVector(double Px, double Py, double Pz, doub
 
     public static FourVector operator -(in FourVector a, in FourVector b) => new(a.Px - b.Px, a.Py - b.Py, a.Pz - b.Pz, a.E - b.E);
 
-    /// <summary>Takes this vector from the rest frame of <paramref name="parent"/> to the frame in which the parent is given; axes stay parallel.</summary>
+    /// <summary>Takes this vector from the rest frame of <paramref name="parent"/> to the frame in which the parent is given; axes stay
+    /// parallel.</summary>
     /// <param name="mass">The parent's mass, GeV; above 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FourVector BoostedWith(in FourVector parent, double mass)

@@ -8,7 +8,8 @@ public sealed record GeneratorOptions : IStageOptions
     /// <summary>Instantaneous luminosity, cm^-2 s^-1. Default 4.7e34 (peak of 2022), 0 to 1e37.</summary>
     public double LuminosityPerCm2PerS { get; init; } = 4.7e34;
 
-    /// <summary>Cross section by process, nb; a process that is left out has its default (<see cref="CrossSections"/>). At least 0.</summary>
+    /// <summary>Cross section by process, nb; a process that is left out has its default (<see cref="CrossSections"/>). At least
+    /// 0.</summary>
     public Dictionary<string, double> CrossSectionsNb { get; init; } = CrossSections.ByName();
 
     /// <summary>Rate of beam-background showers that L1 may see, Hz. Default 10000, 0 to 1e8.</summary>
@@ -20,8 +21,10 @@ public sealed record GeneratorOptions : IStageOptions
     /// <summary>Number of hadrons in uds and c events relative to PYTHIA's. Default 1.13 (measured by ARGUS), 0.5 to 2.</summary>
     public double MultiplicityScale { get; init; } = 1.13;
 
-    /// <summary>Largest fraction of a beam's energy that an initial-state photon takes in annihilation to quarks, muons, taus. Default 0.116, with
-    /// which the mean reduced energy is that of the reference sample, 10.53 GeV; 0 (no radiation at all, also none in ee and gg) to 0.87.</summary>
+    /// <summary>Largest fraction of a beam's energy that an initial-state photon takes in annihilation to quarks, muons, taus. Default
+    /// 0.116, with
+    /// which the mean reduced energy is that of the reference sample, 10.53 GeV; 0 (no radiation at all, also none in ee and gg) to
+    /// 0.87.</summary>
     public double IsrFractionMax { get; init; } = 0.116;
 
     /// <summary>Draw the beam energies anew for each collision. Default false.</summary>
@@ -30,6 +33,19 @@ public sealed record GeneratorOptions : IStageOptions
     public BackgroundShape Background { get; init; } = new();
 
     public IEnumerable<string> Problems()
+    {
+        string[] problems = [.. RangeProblems(), .. CrossSectionProblems(), .. Background.Problems()];
+        if (problems.Length == 0 && ProcessMix.Rates(this).Sum() <= 0)
+        {
+            return
+            [
+                "every rate is 0: allowed is at least one process above 0 Hz (luminosity and cross section, backgroundRateHz or randomRateHz)",
+            ];
+        }
+        return problems;
+    }
+
+    private IEnumerable<string> RangeProblems()
     {
         (string Name, double Value, double Least, double Most, string Unit)[] ranges =
         [
@@ -46,14 +62,6 @@ public sealed record GeneratorOptions : IStageOptions
             {
                 yield return FormattableString.Invariant($"{name} is {value}: allowed are {least} to {most}{unit}");
             }
-        }
-        foreach (string problem in CrossSectionProblems().Concat(Background.Problems()))
-        {
-            yield return problem;
-        }
-        if (!CrossSectionProblems().Any() && !(ProcessMix.Rates(this).Sum() > 0))
-        {
-            yield return "every rate is 0: allowed is at least one process above 0 Hz (luminosity and cross section, backgroundRateHz or randomRateHz)";
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed record HadronContent
     /// <summary>Muons from the charm inside a B.</summary>
     public double SecondaryMuons { get; init; }
 
-    /// <summary>How hard the first lepton and its neutrino are, relative to a charged pion: the factor on momenta in a B, on rapidities in a jet.</summary>
+    /// <summary>How hard the first lepton and its neutrino are, relative to a charged pion: the factor on momenta in a B, on rapidities in
+    /// a jet.</summary>
     public double LeptonHardness { get; init; } = 1.0;
 
     /// <summary>The same of pi0 and eta.</summary>

@@ -3,7 +3,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Draws which hadrons and leptons come out of a quark pair or B meson: charge and baryon number balance.</summary>
-/// <remarks>The number of charged final particles is drawn first and the decays of K_S, Lambda and pi0 are settled inside it, so that its law is
+/// <remarks>The number of charged final particles is drawn first and the decays of K_S, Lambda and pi0 are settled inside it, so that its
+/// law is
 /// exact. Neglects: conservation of strangeness, resonances, flight of charm.</remarks>
 internal sealed class HadronMixture
 {

@@ -2,7 +2,8 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Acquisition;
 
-/// <summary>The numbers behind the hadronic processes, from a least-squares fit to the means, deviations and quantiles of PYTHIA's table.</summary>
+/// <summary>The numbers behind the hadronic processes, from a least-squares fit to the means, deviations and quantiles of PYTHIA's
+/// table.</summary>
 internal static class HadronRecipes
 {
     /// <summary>Semileptonic decays of a B, each kind of lepton (PDG 2022: 10.5 %).</summary>
@@ -60,8 +61,9 @@ internal static class HadronRecipes
     {
         Charged = 6.810,
         ChargedDeviation = 2.366,
-        Pi0 = 3.060,
+        Pi0 = 3.030,
         Pi0Deviation = 1.843,
+        Pi0Hardness = 0.970,
         Eta = 0.15,
         KShort = 0.313,
         KaonShare = 0.0875,

@@ -2,16 +2,20 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Acquisition;
 
-/// <summary>What is left of the beams after one of them has radiated a photon: the system that annihilates or scatters, in the CMS.</summary>
+/// <summary>What is left of the beams after one of them has radiated a photon: the system that annihilates or scatters, in the
+/// CMS.</summary>
 internal readonly record struct CollidingSystem(FourVector Momentum, double Mass, bool Radiated)
 {
     /// <summary>From the system's rest frame, z along the electron, to the CMS.</summary>
     public FourVector ToCms(in FourVector p) => Radiated ? p.BoostedWith(Momentum, Mass) : p;
 }
 
-/// <summary>Initial-state radiation: one photon, its fraction x of the beam energy by t x^(t-1), its angle by 1 / (1 - beta^2 cos^2).</summary>
-/// <remarks>t = 2 alpha/pi (ln(s/m_e^2) - 1) = 0.088. By that angular law three photons in four are within 10 degrees of a beam and half within
-/// 1 degree. Neglects a second photon, and the change of the cross section with the reduced energy. Below <see cref="Softest"/> no photon is
+/// <summary>Initial-state radiation: one photon, its fraction x of the beam energy by t x^(t-1), its angle by 1 / (1 - beta^2
+/// cos^2).</summary>
+/// <remarks>t = 2 alpha/pi (ln(s/m_e^2) - 1) = 0.088. By that angular law three photons in four are within 10 degrees of a beam and half
+/// within
+/// 1 degree. Neglects a second photon, and the change of the cross section with the reduced energy. Below <see cref="Softest"/> no photon
+/// is
 /// made.</remarks>
 internal sealed class InitialState
 {

@@ -29,7 +29,8 @@ internal sealed class LeptonPair
     }
 
     /// <summary>Draws the two leptons in the system's rest frame.</summary>
-    /// <returns>The negative lepton, along the axis but for the radiation; the positive one; the photon, of energy 0 when there is none.</returns>
+    /// <returns>The negative lepton, along the axis but for the radiation; the positive one; the photon, of energy 0 when there is
+    /// none.</returns>
     public (FourVector Minus, FourVector Plus, FourVector Photon) Draw(double mass, in UnitVector axis, ref KeyedRandom random)
     {
         double u = random.NextDouble();

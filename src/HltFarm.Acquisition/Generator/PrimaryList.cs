@@ -75,7 +75,8 @@ internal sealed class PrimaryList
         }
     }
 
-    /// <summary>The same with z alone, which keeps the transverse momenta; with all components when those alone need more energy than there is.</summary>
+    /// <summary>The same with z alone, which keeps the transverse momenta; with all components when those alone need more energy than there
+    /// is.</summary>
     public void ScaleLongitudinally(double mass)
     {
         double transverse = 0;
@@ -99,7 +100,8 @@ internal sealed class PrimaryList
     private static void SetEnergy(ref Primary item) =>
         item.E = Math.Sqrt((item.Px * item.Px) + (item.Py * item.Py) + (item.Pz * item.Pz) + (item.Mass * item.Mass));
 
-    /// <summary>Solves sum sqrt(still_i + scale^2 moving_i) = mass by Newton's method; the sum is convex and rising, so it converges from above.</summary>
+    /// <summary>Solves sum sqrt(still_i + scale^2 moving_i) = mass by Newton's method; the sum is convex and rising, so it converges from
+    /// above.</summary>
     /// <remarks>In lanes of four whatever the processor, so that rounding is the same everywhere.</remarks>
     private double Scale(double mass, bool longitudinal)
     {

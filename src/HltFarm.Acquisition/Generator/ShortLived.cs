@@ -3,7 +3,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Puts a particle into the collision, or its daughters when it decays before it is seen: pi0, eta, K_S, Lambda.</summary>
-/// <remarks>Everything in the laboratory. Flight of K_S and Lambda is exponential with c tau 2.684 and 7.89 cm. Branching fractions: PDG 2022.</remarks>
+/// <remarks>Everything in the laboratory. Flight of K_S and Lambda is exponential with c tau 2.684 and 7.89 cm. Branching fractions: PDG
+/// 2022.</remarks>
 internal static class ShortLived
 {
     private const double KShortCTauCm = 2.6844;
@@ -11,6 +12,8 @@ internal static class ShortLived
 
     // Eta to two photons among its all-neutral decays; the rest goes to three pi0.
     private const double EtaToTwoPhotons = 0.547;
+
+    private static readonly double[] ThreePi0 = [Mass.Pi0, Mass.Pi0, Mass.Pi0];
 
     public static void AddStable(int pdg, in FourVector p, in Vertex at, Collision collision) =>
         collision.Add(new Particle(pdg, p.Px, p.Py, p.Pz, p.E, (float)at.X, (float)at.Y, (float)at.Z));
@@ -73,7 +76,7 @@ internal static class ShortLived
             return;
         }
         Span<FourVector> pions = stackalloc FourVector[3];
-        PhaseSpaceChain.Decay(p, Mass.Eta, [Mass.Pi0, Mass.Pi0, Mass.Pi0], pions, ref random);
+        PhaseSpaceChain.Decay(p, Mass.Eta, ThreePi0, pions, ref random);
         foreach (ref readonly FourVector pion in pions)
         {
             AddTwoPhotons(pion, Mass.Pi0, at, collision, ref random);

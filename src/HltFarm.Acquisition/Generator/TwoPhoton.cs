@@ -4,12 +4,13 @@ namespace HltFarm.Acquisition;
 
 /// <summary>Two-photon collisions: the beam leptons fly on near the beams, their photons make a pair of mass above 0.5 GeV.</summary>
 /// <remarks>Equivalent-photon recipe. For eeee it holds only where something is visible: pairs nearer to the photons' axis than
-/// <see cref="ElectronCosineMax"/> are left out, which brings its total from 94 nb to the 39.7 nb of the full calculation while the visible part
+/// <see cref="ElectronCosineMax"/> are left out, which brings its total from 94 nb to the 39.7 nb of the full calculation while the visible
+/// part
 /// stays. Neglects: four taus (one in 10^7 of llXX), resonances of hadrons, the virtuality of the photons in the pair's law.</remarks>
 public sealed class TwoPhoton : IProcessGenerator
 {
     private const double LeastMassGeV = 0.5;
-    internal const double ElectronCosineMax = 0.995;
+    internal const double ElectronCosineMax = 0.9985;
     private readonly Beams beams;
     private readonly TwoPhotonChannel[] channels;
     private readonly AliasTable choice;
@@ -77,7 +78,8 @@ public sealed class TwoPhoton : IProcessGenerator
         ShortLived.AddStable(side * pdg, p, at, collision);
     }
 
-    /// <summary>Draws the photons, then the beam leptons so that both are on their mass shell and the pair has mass W: along the beams this is
+    /// <summary>Draws the photons, then the beam leptons so that both are on their mass shell and the pair has mass W: along the beams this
+    /// is
     /// the decay of what is left into two bodies with their transverse masses.</summary>
     private bool TryScatter(
         TwoPhotonChannel channel,
@@ -87,10 +89,10 @@ public sealed class TwoPhoton : IProcessGenerator
         ref KeyedRandom random
     )
     {
-        PhotonPair photons = channel.Photons.Draw(ref random);
+        EquivalentPhotonPair photons = channel.Photons.Draw(ref random);
         w = photons.W;
-        (double px1, double py1) = Kick(photons.First, ref random);
-        (double px2, double py2) = Kick(photons.Second, ref random);
+        (double px1, double py1) = Kick(photons.First, w, ref random);
+        (double px2, double py2) = Kick(photons.Second, w, ref random);
         double lepton = Mass.Of(channel.BeamLepton);
         double first = (px1 * px1) + (py1 * py1) + (lepton * lepton);
         double second = (px2 * px2) + (py2 * py2) + (lepton * lepton);
@@ -119,9 +121,9 @@ public sealed class TwoPhoton : IProcessGenerator
         return true;
     }
 
-    private static (double X, double Y) Kick(in EquivalentPhoton photon, ref KeyedRandom random)
+    private static (double X, double Y) Kick(in EquivalentPhoton photon, double w, ref KeyedRandom random)
     {
-        double size = photon.DrawKick(ref random);
+        double size = photon.DrawKick(w, ref random);
         (double x, double y) = UnitVector.Transverse(ref random);
         return (size * x, size * y);
     }

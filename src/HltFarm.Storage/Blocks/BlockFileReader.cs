@@ -90,7 +90,8 @@ internal sealed class BlockFileReader : IDisposable
             Header = header,
             End = trailer.IndexOffset + BlockHeader.Bytes + header.BodyBytes,
         };
-        bool whole = block.End + BlockTrailer.Bytes == FileLength && ReadBody(block) is null && block.Payload.Length % BlockEntry.Bytes == 0;
+        bool whole =
+            block.End + BlockTrailer.Bytes == FileLength && ReadBody(block) is null && block.Payload.Length % BlockEntry.Bytes == 0;
         return whole ? MemoryMarshal.Cast<byte, BlockEntry>(block.Payload.Span).ToArray() : null;
     }
 

@@ -79,7 +79,9 @@ public sealed record RunFileHeader(
     {
         if (prefix.Length < PrefixBytes || MemoryMarshal.Read<ulong>(prefix) != Magic)
         {
-            throw new InputException($"{path} is no HltFarm file: it does not start with its mark. Allowed are .hlt event files, .dec decision logs and lease logs.");
+            throw new InputException(
+                $"{path} is no HltFarm file: it does not start with its mark. Allowed are .hlt event files, .dec decision logs and lease logs."
+            );
         }
         int length = MemoryMarshal.Read<int>(prefix[8..]);
         return length is > 0 and <= DocumentBytesMax && MemoryMarshal.Read<int>(prefix[12..]) == 0
@@ -99,5 +101,6 @@ public sealed record RunFileHeader(
             : throw new InputException($"{path} has format {header.Format}; this program reads format {CurrentFormat}");
     }
 
-    private static InputException Corrupt(string path, string seen) => new($"{path}: the file header {seen}; the file is corrupt from its start", exitCode: 1);
+    private static InputException Corrupt(string path, string seen) =>
+        new($"{path}: the file header {seen}; the file is corrupt from its start", exitCode: 1);
 }

@@ -71,7 +71,13 @@ internal readonly ref struct CommitView
         StreamExtent[] extents = new StreamExtent[count];
         for (int i = 0; i < count; i++)
         {
-            extents[i] = new StreamExtent(Take<int>(ref bytes), Take<int>(ref bytes), Take<long>(ref bytes), Take<long>(ref bytes), Take<int>(ref bytes));
+            extents[i] = new StreamExtent(
+                Take<int>(ref bytes),
+                Take<int>(ref bytes),
+                Take<long>(ref bytes),
+                Take<long>(ref bytes),
+                Take<int>(ref bytes)
+            );
             Take<int>(ref bytes);
         }
         return extents;

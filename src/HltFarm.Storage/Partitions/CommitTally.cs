@@ -103,7 +103,20 @@ internal sealed class CommitTally
 
     public void Clear()
     {
-        foreach (long[] counts in new[] { Fired, Accepted, Unique, StreamEvents, StreamBytes, StreamRawBytes, ByProcess, KeptByProcess, Verdicts })
+        foreach (
+            long[] counts in new[]
+            {
+                Fired,
+                Accepted,
+                Unique,
+                StreamEvents,
+                StreamBytes,
+                StreamRawBytes,
+                ByProcess,
+                KeptByProcess,
+                Verdicts,
+            }
+        )
         {
             Array.Clear(counts);
         }

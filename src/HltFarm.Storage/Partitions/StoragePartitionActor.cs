@@ -19,7 +19,13 @@ internal sealed class StoragePartitionActor : ReceiveActor, IWithTimers
     private readonly Dictionary<int, IActorRef> units = [];
     private bool ending;
 
-    public StoragePartitionActor(int partition, StoragePartitionKernel kernel, ICommitTarget target, IReadOnlyActorRegistry registry, IActorRef triggerIndex)
+    public StoragePartitionActor(
+        int partition,
+        StoragePartitionKernel kernel,
+        ICommitTarget target,
+        IReadOnlyActorRegistry registry,
+        IActorRef triggerIndex
+    )
     {
         this.partition = partition;
         this.kernel = kernel;

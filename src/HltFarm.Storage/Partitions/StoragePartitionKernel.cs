@@ -212,14 +212,7 @@ public sealed class StoragePartitionKernel
         EventHeader header = decision.EventHeader;
         Span<byte> span = records.GetSpan(DecisionRecord.Size(decision.Fired.Words.Length));
         int length = DecisionRecord.Write(span, decision);
-        tally.Add(
-            span[..length],
-            header.LeaseId,
-            header.Process,
-            decision.Verdict,
-            decision.Fired.Words,
-            decision.Accepted.Words
-        );
+        tally.Add(span[..length], header.LeaseId, header.Process, decision.Verdict, decision.Fired.Words, decision.Accepted.Words);
         records.Advance(length);
         for (uint streams = decision.Streams; streams != 0; streams &= streams - 1)
         {
@@ -239,7 +232,9 @@ public sealed class StoragePartitionKernel
         }
         if (decision.Streams != 0 && (decision.Record is null || (ulong)decision.Streams >> run.Streams.Count != 0))
         {
-            throw new InvalidDataException($"decision on event {header.Id} names streams {decision.Streams:x} without its record or beyond the menu's");
+            throw new InvalidDataException(
+                $"decision on event {header.Id} names streams {decision.Streams:x} without its record or beyond the menu's"
+            );
         }
     }
 

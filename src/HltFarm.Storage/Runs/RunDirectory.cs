@@ -71,9 +71,15 @@ public sealed class RunDirectory : IDisposable
         }
         RunFiles[] found =
         [
-            .. System.IO.Directory.EnumerateDirectories(full, "e????-r?????").Order(StringComparer.Ordinal).Select(Describe).OfType<RunFiles>(),
+            .. System
+                .IO.Directory.EnumerateDirectories(full, "e????-r?????")
+                .Order(StringComparer.Ordinal)
+                .Select(Describe)
+                .OfType<RunFiles>(),
         ];
-        return found.Length > 0 ? found : throw new InputException($"{directoryOrFolder} is no run directory and holds none (e0035-r00001)");
+        return found.Length > 0
+            ? found
+            : throw new InputException($"{directoryOrFolder} is no run directory and holds none (e0035-r00001)");
     }
 
     /// <summary>Writes `run.json`, `summary.json` and the like: whole or not at all.</summary>
@@ -151,7 +157,9 @@ public sealed class RunDirectory : IDisposable
         bool empty = !System.IO.Directory.EnumerateFileSystemEntries(files.Directory).Any();
         if (!empty && !LooksLikeRun(files.Directory))
         {
-            throw new InputException($"{files.Directory} exists and is no run directory (no run.json, no decisions): it is not overwritten");
+            throw new InputException(
+                $"{files.Directory} exists and is no run directory (no run.json, no decisions): it is not overwritten"
+            );
         }
         if (TryLock(files.Directory) is not { } descriptor)
         {

@@ -38,12 +38,14 @@ public sealed record RunFiles(string Directory, int Experiment, int Run)
 
     public string StreamDirectory(string stream) => Path.Combine(Streams, stream);
 
-    public string StreamFile(string stream, int file) => Path.Combine(StreamDirectory(stream), $"{stream}.{Stem}.{Number(file)}{EventSuffix}");
+    public string StreamFile(string stream, int file) =>
+        Path.Combine(StreamDirectory(stream), $"{stream}.{Stem}.{Number(file)}{EventSuffix}");
 
     public string DecisionFile(int partition, int file) =>
         Path.Combine(Decisions, string.Create(CultureInfo.InvariantCulture, $"{partition}.{Stem}.{Number(file)}{DecisionSuffix}"));
 
-    public string IndexPart(int part) => Path.Combine(TriggerIndex, string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.parquet"));
+    public string IndexPart(int part) =>
+        Path.Combine(TriggerIndex, string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.parquet"));
 
     public string Document(string name) => Path.Combine(Directory, name);
 

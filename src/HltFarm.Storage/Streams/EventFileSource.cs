@@ -10,7 +10,6 @@ public sealed class EventFileSource : IDisposable
     private readonly List<string> truncations = [];
     private BlockFileReader? reader;
     private long next;
-    private ReadOnlyMemory<byte> payload;
     private int taken;
     private int perBlock;
     private ReadOnlyMemory<byte>[] records = [];
@@ -32,9 +31,6 @@ public sealed class EventFileSource : IDisposable
     /// <summary>Files that ended in a torn tail: read up to the last whole block. A sentence each.</summary>
     public IReadOnlyList<string> Truncations => truncations;
 
-    /// <summary>The header of the file that the last record came from.</summary>
-    public RunFileHeader? Header => reader?.Header;
-
     /// <exception cref="InputException">Damage in the middle of a file.</exception>
     public bool TryRead(out ReadOnlyMemory<byte> record)
     {
@@ -54,39 +50,41 @@ public sealed class EventFileSource : IDisposable
 
     private bool NextBlock()
     {
-        while (true)
+        while (reader is not null || TryOpenNext())
         {
-            if (reader is not null && reader.TryRead(next, block, out string? broken) && block.Kind == BlockKind.Events)
+            if (reader!.TryRead(next, block, out string? broken) && block.Kind == BlockKind.Events)
             {
                 next = block.End;
                 SplitBlock();
                 return true;
             }
-            else if (reader is not null)
-            {
-                CheckEnd(reader);
-                reader.Dispose();
-                reader = null;
-            }
-            if (!paths.TryDequeue(out string? path))
-            {
-                return false;
-            }
-            reader = new BlockFileReader(path, freshPayloads: true);
-            next = reader.DataStart;
+            NoteEnd(reader, broken);
+            reader.Dispose();
+            reader = null;
         }
+        return false;
+    }
+
+    private bool TryOpenNext()
+    {
+        if (!paths.TryDequeue(out string? path))
+        {
+            return false;
+        }
+        reader = new BlockFileReader(path, freshPayloads: true);
+        next = reader.DataStart;
+        return true;
     }
 
     private void SplitBlock()
     {
-        payload = block.Payload;
         perBlock = 0;
         taken = 0;
         if (records.Length < block.Numbers.Length)
         {
             records = new ReadOnlyMemory<byte>[block.Numbers.Length];
         }
-        EventRecords walk = new(payload);
+        EventRecords walk = new(block.Payload);
         try
         {
             while (walk.MoveNext())
@@ -104,9 +102,8 @@ public sealed class EventFileSource : IDisposable
         }
     }
 
-    private void CheckEnd(BlockFileReader ended)
+    private void NoteEnd(BlockFileReader ended, string? broken)
     {
-        ended.TryRead(next, block, out string? broken);
         if (broken is null)
         {
             return;

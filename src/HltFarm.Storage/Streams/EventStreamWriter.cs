@@ -5,8 +5,14 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Storage;
 
 /// <summary>The event files of one stream in one partition: begun with the first event, changed for the next at a size, between commits.</summary>
-internal sealed class EventStreamWriter(RunFiles files, RunContext run, string stream, int partition, StorageOptions options, BlockCodec codec)
-    : IDisposable
+internal sealed class EventStreamWriter(
+    RunFiles files,
+    RunContext run,
+    string stream,
+    int partition,
+    StorageOptions options,
+    BlockCodec codec
+) : IDisposable
 {
     private const int BlockBytes = 1 << 20;
     private readonly ArrayBufferWriter<byte> records = new(64 << 10);

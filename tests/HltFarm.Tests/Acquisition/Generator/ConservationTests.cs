@@ -5,7 +5,7 @@ namespace HltFarm.Tests.Acquisition;
 
 public sealed class ConservationTests
 {
-    private const int Events = 3000;
+    private const int Events = 2000;
 
     [TestCaseSource(typeof(Collisions), nameof(Collisions.OfBeams))]
     public void The_particles_of_a_collision_add_up_to_the_beams(Process process)

@@ -3,7 +3,8 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Tests.Acquisition;
 
-/// <summary>What many collisions of one process look like, by the definitions of the reference table: laboratory frame, no detector effects.</summary>
+/// <summary>What many collisions of one process look like, by the definitions of the reference table: laboratory frame, no detector
+/// effects.</summary>
 public sealed class ShapeSample
 {
     private static readonly DrawName Draw = new("shape-sample");

@@ -6,7 +6,7 @@ namespace HltFarm.Tests.Acquisition;
 /// <summary>Against the equivalent-photon Monte Carlo of the reference.</summary>
 public sealed class TwoPhotonTests
 {
-    private const int Events = 40_000;
+    private const int Events = 15_000;
 
     [TestCase(0.1, 0.32, 0.44, 0.24)]
     [TestCase(0.2, 0.59, 0.22, 0.19)]
@@ -23,8 +23,8 @@ public sealed class TwoPhotonTests
     public void The_visible_cross_section_of_eeee_is_that_of_the_reference(double ptGeV, double oneOrMoreNb, double twoNb)
     {
         double[] shares = Shares(Process.eeee, 11, ptGeV);
-        Assert.That(39.7 * (1 - shares[0]), Is.EqualTo(oneOrMoreNb).Within(15).Percent, "one or more, nb");
-        Assert.That(39.7 * shares[2], Is.EqualTo(twoNb).Within(15).Percent, "two, nb");
+        Assert.That(39.7 * (1 - shares[0]), Is.EqualTo(oneOrMoreNb).Within(20).Percent, "one or more, nb");
+        Assert.That(39.7 * shares[2], Is.EqualTo(twoNb).Within(20).Percent, "two, nb");
     }
 
     [Test]
