@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Storage;
@@ -112,7 +111,7 @@ internal sealed class StreamVerification(RunFiles files, string stream, int part
                 $"{at.Name}: event {header.Id} stands where the decision log names {expected.Number} (the block lists {listed})"
             );
         }
-        else if (XxHash3.HashToUInt64(record) != expected.Checksum)
+        else if (EventRecord.Checksum(record) != expected.Checksum)
         {
             findings.Problem($"{at.Name}: the record of event {header.Id} does not match the checksum in its decision");
         }

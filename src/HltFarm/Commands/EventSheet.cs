@@ -6,6 +6,7 @@ namespace HltFarm.Commands;
 
 /// <summary>All that is known of one event, as `inspect --json` prints it. Momenta GeV/c, energies GeV, angles degrees, lengths cm, times ns.</summary>
 /// <param name="Detail">What its record holds, reconstructed again; null when no stream kept it.</param>
+/// <param name="Copies">Where its record stands: file, byte offset of the block, place in it.</param>
 public sealed record EventSheet(
     string Event,
     string Verdict,
@@ -15,37 +16,43 @@ public sealed record EventSheet(
     IReadOnlyList<string> Streams,
     string Process,
     int MenuVersion,
-    long Lease,
+    long? Lease,
     int RawBytes,
     float ProcessingMs,
     IReadOnlyList<string> MissingSources,
     string RecordChecksum,
+    IReadOnlyList<StoredCopy> Copies,
     EventDetail? Detail
 )
 {
-    public static EventSheet Of(StoredEvent stored)
+    public static EventSheet Of(FoundEvent found)
     {
-        DecisionRecord.Content decision = stored.Decision;
+        DecisionRecord.Content decision = found.Decision;
+        bool whole = (found.Flags & EventFlags.BadInput) == EventFlags.None;
         return new EventSheet(
             decision.Event.ToString(),
             decision.Verdict.ToString().ToLowerInvariant(),
-            stored.Failure,
-            Names(stored, decision.Fired),
-            Names(stored, decision.Accepted),
-            stored.Streams,
-            stored.Process.ToString(),
+            found.Failure,
+            Names(found, decision.Fired),
+            Names(found, decision.Accepted),
+            [.. found.Run.Streams.Where((_, bit) => ((decision.Streams >> bit) & 1) != 0)],
+            found.Process.ToString(),
             decision.MenuVersion,
-            stored.LeaseId,
-            stored.RawBytes,
-            stored.ProcessingMs,
-            [.. Sources.All.Where(source => (stored.MissingSources & (1 << (int)source)) != 0).Select(source => source.ToString())],
+            found.Lease?.Id,
+            found.RawBytes,
+            found.ProcessingMs,
+            found.Record is { } bytes ? Missing(EventRecord.Header(bytes)) : [],
             decision.RecordChecksum.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
-            stored.Record is { } record && (stored.Flags & EventFlags.BadInput) == EventFlags.None ? EventDetail.Of(record) : null
+            found.Copies,
+            found.Record is { } record && whole ? EventDetail.Of(record) : null
         );
     }
 
-    private static List<string> Names(StoredEvent stored, LineMask mask) =>
-        [.. stored.Header.Lines.Where((_, i) => mask[i]).Select(line => line.FullName)];
+    private static List<string> Names(FoundEvent found, LineMask mask) =>
+        [.. found.Run.Lines.Where((_, i) => mask[i]).Select(line => line.FullName)];
+
+    private static List<string> Missing(EventHeader header) =>
+        [.. Sources.All.Where(source => header.IsMissing(source)).Select(source => source.ToString())];
 }
 
 /// <param name="Variables">Every trigger variable; those that were not filled are NaN.</param>

@@ -1,3 +1,5 @@
+using HltFarm.Storage;
+
 namespace HltFarm.Commands;
 
 /// <summary>An event as a person reads it.</summary>
@@ -10,6 +12,10 @@ public static class EventSheetText
             $"  truth {e.Process}, menu version {e.MenuVersion}, lease {e.Lease}, raw size {e.RawBytes:N0} B, processing {e.ProcessingMs:F1} ms, record {e.RecordChecksum}"
         );
         yield return $"  streams   {Joined(e.Streams)}";
+        foreach (StoredCopy copy in e.Copies)
+        {
+            yield return FormattableString.Invariant($"            {copy.File}, block at byte {copy.Offset}, place {copy.Position}");
+        }
         if (e.MissingSources.Count > 0)
         {
             yield return $"  MISSING   {Joined(e.MissingSources)}";

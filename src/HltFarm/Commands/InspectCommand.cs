@@ -38,10 +38,10 @@ public static class InspectCommand
             {
                 RunFiles files = RunDirectory.Open(parsed.GetRequiredValue(directory));
                 EventId id = Parse(parsed.GetRequiredValue(eventId), files);
-                StoredEvent stored =
-                    EventLookup.Find(files, id.Number)
+                FoundEvent found =
+                    EventLookup.Find(files.Directory, id)
                     ?? throw new InputException($"event {id}: {files.Directory} has no decision on it (`hltfarm verify` says what it has)", CommandLine.Failed);
-                EventSheet sheet = EventSheet.Of(stored);
+                EventSheet sheet = EventSheet.Of(found);
                 await Console.Out.WriteLineAsync(
                     parsed.GetValue(json) ? JsonSerializer.Serialize(sheet, Json) : string.Join(Environment.NewLine, EventSheetText.Lines(sheet))
                 );
@@ -57,12 +57,8 @@ public static class InspectCommand
         {
             return new EventId(files.Experiment, files.Run, number);
         }
-        if (!EventId.TryParse(text, out EventId id))
-        {
-            throw new InputException($"EVENT is `{text}`: allowed are EXPERIMENT/RUN/NUMBER, such as 35/1/991, or the number alone");
-        }
-        return id.Experiment == files.Experiment && id.Run == files.Run
+        return EventId.TryParse(text, out EventId id)
             ? id
-            : throw new InputException($"event {id} is not of this run: {files.Directory} is experiment {files.Experiment}, run {files.Run}");
+            : throw new InputException($"EVENT is `{text}`: allowed are EXPERIMENT/RUN/NUMBER, such as 35/1/991, or the number alone");
     }
 }

@@ -28,9 +28,9 @@ public static class VerifyCommand
             json,
         };
         command.SetAction(
-            async (parsed, _) =>
+            async (parsed, cancel) =>
             {
-                List<VerificationReport> reports = [.. RunDirectory.Find(parsed.GetRequiredValue(directory)).Select(RunVerification.Verify)];
+                List<VerificationReport> reports = [.. RunDirectory.Find(parsed.GetRequiredValue(directory)).Select(run => RunVerification.Check(run.Directory, cancel))];
                 string text = parsed.GetValue(json)
                     ? JsonSerializer.Serialize(reports.Count == 1 ? reports[0] : reports, typeof(object), Json)
                     : string.Join(Environment.NewLine, reports.SelectMany(Lines));
@@ -47,22 +47,27 @@ public static class VerifyCommand
             !r.Sound ? "DAMAGED"
             : r.Complete ? "complete and sound"
             : "INCOMPLETE: it was killed or is still running; what is there is sound";
+        VerifiedEvents e = r.Events;
         yield return $"{r.Directory}: {state}";
         yield return FormattableString.Invariant(
-            $"  ledger    {r.L1Accepts:N0} L1 accepts = {r.Stored:N0} stored + {r.Rejected:N0} rejected + {r.Error:N0} error + {r.Undecided:N0} undecided"
+            $"  ledger    {e.Leased:N0} L1 accepts = {e.Accepted:N0} stored + {e.Rejected:N0} rejected + {e.Error:N0} error + {e.InFlight:N0} in flight"
         );
         yield return $"  digest    {r.Digest}";
         foreach (VerifiedStream stream in r.Streams)
         {
-            string tail = stream.Unconfirmed > 0 ? FormattableString.Invariant($", {stream.Unconfirmed:N0} of them never confirmed") : "";
-            yield return FormattableString.Invariant(
-                $"  stream    {stream.Name}: {stream.Events:N0} events read back from {stream.Files} files, {stream.Bytes:N0} bytes{tail}"
-            );
+            yield return FormattableString.Invariant($"  stream    {stream.Name}: {stream.Events:N0} events read back, {stream.Bytes:N0} bytes");
         }
-        yield return r.IndexRows is { } rows ? FormattableString.Invariant($"  index     {rows:N0} rows") : "  index     none";
+        yield return r.Index is { } index
+            ? FormattableString.Invariant($"  index     {index.Rows:N0} rows in {index.Parts} parts")
+            : "  index     none";
+        yield return FormattableString.Invariant($"  read      {r.Files} files, {r.BytesRead:N0} bytes");
         foreach (string problem in r.Problems)
         {
             yield return $"  PROBLEM   {problem}";
+        }
+        if (r.ProblemCount > r.Problems.Count)
+        {
+            yield return $"  PROBLEM   and {r.ProblemCount - r.Problems.Count} more";
         }
         foreach (string note in r.Notes)
         {
