@@ -15,7 +15,7 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CreditEvery = TimeSpan.FromSeconds(1);
     private readonly AcquisitionFlow flow;
-    private readonly AcquisitionPeers peers;
+    private readonly Peers peers;
     private readonly Worker[] workers;
     private readonly TimeSpan? tick;
     private readonly bool fromInput;
@@ -25,7 +25,7 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
     private string? failure;
 
     /// <param name="tick">How often triggers that are due are handed out; null when nothing paces them.</param>
-    public AcquisitionActor(AcquisitionFlow flow, AcquisitionPeers peers, IReadOnlyList<Props> workers, TimeSpan? tick, bool fromInput)
+    public AcquisitionActor(AcquisitionFlow flow, Peers peers, IReadOnlyList<Props> workers, TimeSpan? tick, bool fromInput)
     {
         this.flow = flow;
         this.peers = peers;
@@ -178,6 +178,9 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
         }
     }
 
+    /// <summary>Those whom acquisition talks to.</summary>
+    internal sealed record Peers(IActorRef EventBuilder, IActorRef LeaseAuthority, IActorRef Telemetry, IActorRef Run);
+
     private sealed class Worker(IActorRef worker)
     {
         public IActorRef Ref { get; } = worker;
@@ -200,6 +203,3 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
         public static readonly CreditDue Instance = new();
     }
 }
-
-/// <summary>Those whom acquisition talks to.</summary>
-internal sealed record AcquisitionPeers(IActorRef EventBuilder, IActorRef LeaseAuthority, IActorRef Telemetry, IActorRef Run);

@@ -137,7 +137,8 @@ public sealed class AcquisitionFlow
             TakeTriggers(now);
         }
         long ready = speed == Speed.real ? pending : CreditLeft;
-        int size = Math.Min(options.BlockSize, shelf.LeftInLease);
+        // A builder with less room than a block would never have credit for a whole one.
+        int size = (int)Math.Min(Math.Min(options.BlockSize, shelf.LeftInLease), widestCredit);
         if (inWork >= blocksMost || ready <= 0 || size == 0)
         {
             return null;

@@ -70,7 +70,7 @@ public static class AcquisitionSetup
         return builder.WithActors(
             (system, registry, _) =>
             {
-                AcquisitionPeers peers = new(
+                AcquisitionActor.Peers peers = new(
                     registry.Get<ActorKeys.EventBuilder>(),
                     registry.Get<ActorKeys.LeaseAuthority>(),
                     registry.Get<ActorKeys.Telemetry>(),

@@ -6,7 +6,8 @@ namespace HltFarm.EventBuilding;
 
 /// <summary>Assembles the fragments of each L1 accept into an event, hands events to units by their credit and keeps each until storage confirms it.</summary>
 /// <remarks>At most <see cref="EventBuilderOptions.OpenEventsMax"/> events are open; acquisition gets credit for no more, with the cause that
-/// the units report. Any message may come twice; credits and confirmations may get lost as long as later ones arrive.</remarks>
+/// the units report. Any message may come twice, and a lost credit is asked for again. A lost
+/// batch or confirmation leaves its events open until their unit starts under a new epoch.</remarks>
 public sealed class EventBuilder
 {
     private readonly EventBuilderOptions options;

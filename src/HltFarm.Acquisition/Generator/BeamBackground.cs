@@ -4,9 +4,8 @@ namespace HltFarm.Acquisition;
 
 /// <summary>Touschek and beam-gas particles: a shower that stands alone as process `background`, or an overlay on any collision.</summary>
 /// <remarks>No collision of the beams: four-momentum is not conserved, nor should it be. Tracks cross the beam pipe anywhere along z;
-/// photons fly
-/// from the centre, as their clusters will be read, more of them near the beams. The species of tracks: electrons half, pions and protons a
-/// quarter each.</remarks>
+/// photons fly from the centre, as their clusters will be read, more of them near the beams. The species of tracks: electrons half, pions
+/// and protons a quarter each.</remarks>
 public sealed class BeamBackground : IProcessGenerator
 {
     private const double LeastPhotonGeV = 0.05;

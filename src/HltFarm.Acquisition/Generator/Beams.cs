@@ -3,10 +3,9 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>The two beams: their energies and crossing angle, the frame in which they collide head-on, the spot where they meet.</summary>
-/// <remarks>Laboratory: z along the solenoid, x in the plane of the beams. CMS: z along the electron beam, y as in the laboratory.
-/// Energies 7.004 and 4.002 GeV, 41.5 mrad on each side, spread 5.13 and 2.375 MeV, from the SuperKEKB optics presets; spot 10 um, 59 nm
-/// and
-/// 0.25 mm effective. Not shared between threads when the energy spread is on.</remarks>
+/// <remarks>Laboratory: z along the solenoid, x in the plane of the beams. CMS: z along the electron beam, y as in the laboratory. Energies
+/// 7.004 and 4.002 GeV, 41.5 mrad on each side, spread 5.13 and 2.375 MeV, from the SuperKEKB optics presets; spot 10 um, 59 nm and 0.25 mm
+/// effective. Not shared between threads when the energy spread is on.</remarks>
 public sealed class Beams
 {
     public const double ElectronEnergyGeV = 7.004;

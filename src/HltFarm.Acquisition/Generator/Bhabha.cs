@@ -4,8 +4,7 @@ namespace HltFarm.Acquisition;
 
 /// <summary>e+ e- to e+ e- by the tree-level law between 10 and 170 degrees in the frame of the colliding system, with radiation.</summary>
 /// <remarks>The cross section that goes with these limits is 300 nb (286.8 nb at tree level). Leptons below 0.15 GeV in that frame are not
-/// made,
-/// as in the samples of the experiment. Neglects: change of the angular law by radiation.</remarks>
+/// made, as in the samples of the experiment. Neglects: change of the angular law by radiation.</remarks>
 public sealed class Bhabha : IProcessGenerator
 {
     /// <summary>cos 10 degrees.</summary>

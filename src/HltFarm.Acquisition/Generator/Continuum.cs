@@ -4,8 +4,7 @@ namespace HltFarm.Acquisition;
 
 /// <summary>e+ e- to a pair of light or charm quarks: two jets about an axis with 1 + cos^2.</summary>
 /// <remarks>Longitudinal phase space: limited transverse momenta, rapidities flat over what the masses allow, then scaled along the axis so
-/// that
-/// energy and momentum are conserved. Neglects: resonances, gluon jets other than by the tail of the transverse momenta, flight of
+/// that energy and momentum are conserved. Neglects: resonances, gluon jets other than by the tail of the transverse momenta, flight of
 /// charm.</remarks>
 public sealed class Continuum : IProcessGenerator
 {

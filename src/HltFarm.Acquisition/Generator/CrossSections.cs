@@ -3,8 +3,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Cross sections at the Y(4S) in nb, each with the cuts of its generator: total for quark and lepton pairs, 10 to 170 degrees for
-/// ee
-/// and gg, pair mass above 0.5 GeV for the two-photon processes.</summary>
+/// ee and gg, pair mass above 0.5 GeV for the two-photon processes.</summary>
 /// <remarks>The Belle II Physics Book (arXiv:1808.10567) and the experiment's generator and luminosity papers.</remarks>
 public static class CrossSections
 {

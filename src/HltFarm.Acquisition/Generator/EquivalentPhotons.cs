@@ -3,8 +3,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Draws the two photons of a two-photon collision.</summary>
-/// <remarks>Spectrum of each: (1 + (1-x)^2)/2 ln(Q2max/Q2min) - (1-x) over x, with Q2min = (m_e x)^2/(1-x) and Q2max = W^2
-/// (Budnev et al., Phys. Rep. 15, 181). W is drawn from a table in ln W, the rapidity by rejection.</remarks>
+/// <remarks>Spectrum of each: (1 + (1-x)^2)/2 ln(Q2max/Q2min) - (1-x) over x, with Q2min = (m_e x)^2/(1-x) and Q2max = W^2 (Budnev et al.,
+/// Phys. Rep. 15, 181). W is drawn from a table in ln W, the rapidity by rejection.</remarks>
 internal sealed class EquivalentPhotons
 {
     private const int Bins = 256;

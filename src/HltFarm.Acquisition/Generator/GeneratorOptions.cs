@@ -22,9 +22,8 @@ public sealed record GeneratorOptions : IStageOptions
     public double MultiplicityScale { get; init; } = 1.13;
 
     /// <summary>Largest fraction of a beam's energy that an initial-state photon takes in annihilation to quarks, muons, taus. Default
-    /// 0.116, with
-    /// which the mean reduced energy is that of the reference sample, 10.53 GeV; 0 (no radiation at all, also none in ee and gg) to
-    /// 0.87.</summary>
+    /// 0.116, with which the mean reduced energy is that of the reference sample, 10.53 GeV; 0 (no radiation at all, also none in ee and
+    /// gg) to 0.87.</summary>
     public double IsrFractionMax { get; init; } = 0.116;
 
     /// <summary>Draw the beam energies anew for each collision. Default false.</summary>
@@ -39,7 +38,7 @@ public sealed record GeneratorOptions : IStageOptions
         {
             return
             [
-                "every rate is 0: allowed is at least one process above 0 Hz (luminosity and cross section, backgroundRateHz or randomRateHz)",
+                "every rate is 0: allowed is at least one above 0 Hz, by luminosity and cross section, backgroundRateHz or randomRateHz",
             ];
         }
         return problems;

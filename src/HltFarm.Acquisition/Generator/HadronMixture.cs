@@ -4,8 +4,7 @@ namespace HltFarm.Acquisition;
 
 /// <summary>Draws which hadrons and leptons come out of a quark pair or B meson: charge and baryon number balance.</summary>
 /// <remarks>The number of charged final particles is drawn first and the decays of K_S, Lambda and pi0 are settled inside it, so that its
-/// law is
-/// exact. Neglects: conservation of strangeness, resonances, flight of charm.</remarks>
+/// law is exact. Neglects: conservation of strangeness, resonances, flight of charm.</remarks>
 internal sealed class HadronMixture
 {
     /// <summary>More than the branching fraction, as it stands also for the pairs from eta, omega and from the pi0 of K_S.</summary>

@@ -13,10 +13,8 @@ internal readonly record struct CollidingSystem(FourVector Momentum, double Mass
 /// <summary>Initial-state radiation: one photon, its fraction x of the beam energy by t x^(t-1), its angle by 1 / (1 - beta^2
 /// cos^2).</summary>
 /// <remarks>t = 2 alpha/pi (ln(s/m_e^2) - 1) = 0.088. By that angular law three photons in four are within 10 degrees of a beam and half
-/// within
-/// 1 degree. Neglects a second photon, and the change of the cross section with the reduced energy. Below <see cref="Softest"/> no photon
-/// is
-/// made.</remarks>
+/// within 1 degree. Neglects a second photon, and the change of the cross section with the reduced energy. Below <see cref="Softest"/> no
+/// photon is made.</remarks>
 internal sealed class InitialState
 {
     public const double T = 0.088;

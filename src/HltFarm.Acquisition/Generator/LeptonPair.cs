@@ -3,8 +3,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Two charged leptons back to back, and now and then a photon that one of them radiates.</summary>
-/// <remarks>Photon: fraction x of the lepton's energy by t x^(t-1) (1 + (1-x)^2)/2, angle to the lepton by 1 / (1 - beta cos);
-/// t = 2 alpha/pi (ln(M^2/m^2) - 1). Neglects: a second photon, interference with the initial state.</remarks>
+/// <remarks>Photon: fraction x of the lepton's energy by t x^(t-1) (1 + (1-x)^2)/2, angle to the lepton by 1 / (1 - beta cos); t = 2
+/// alpha/pi (ln(M^2/m^2) - 1). Neglects: a second photon, interference with the initial state.</remarks>
 internal sealed class LeptonPair
 {
     private const double TwoAlphaOverPi = 0.0046456;

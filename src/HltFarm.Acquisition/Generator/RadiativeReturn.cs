@@ -4,8 +4,7 @@ namespace HltFarm.Acquisition;
 
 /// <summary>e+ e- to a hard photon and a light hadronic system (hhISR).</summary>
 /// <remarks>The photon recoils against the mass of the hadrons; its angle follows 1 / (1 - beta^2 cos^2), mostly along the beams. Pairs of
-/// two
-/// spinless mesons follow sin^2 in their rest frame, more bodies phase space. Neglects: further photons, form factors between the
+/// two spinless mesons follow sin^2 in their rest frame, more bodies phase space. Neglects: further photons, form factors between the
 /// peaks.</remarks>
 public sealed class RadiativeReturn : IProcessGenerator
 {

@@ -5,9 +5,8 @@ namespace HltFarm.Acquisition;
 /// <summary>Decays of the tau. A lepton's energy follows the Michel law of an unpolarised tau; hadrons take a mass from a wide peak and
 /// share it by phase space.</summary>
 /// <remarks>The peaks are fitted to the reference sample, whose decays are phase space without resonances: the rho is wider and higher than
-/// in nature,
-/// which makes the visible energy of a tau some 5 % larger. Branching fractions: PDG 2022, the modes above one in a thousand, scaled to add
-/// up to 1. 85 % have one charged particle.</remarks>
+/// in nature, which makes the visible energy of a tau some 5 % larger. Branching fractions: PDG 2022, the modes above one in a thousand,
+/// scaled to add up to 1. 85 % have one charged particle.</remarks>
 internal static class TauDecay
 {
     private const double CTauCm = 0.00870;

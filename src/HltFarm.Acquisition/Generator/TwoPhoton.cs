@@ -5,8 +5,7 @@ namespace HltFarm.Acquisition;
 /// <summary>Two-photon collisions: the beam leptons fly on near the beams, their photons make a pair of mass above 0.5 GeV.</summary>
 /// <remarks>Equivalent-photon recipe. For eeee it holds only where something is visible: pairs nearer to the photons' axis than
 /// <see cref="ElectronCosineMax"/> are left out, which brings its total from 94 nb to the 39.7 nb of the full calculation while the visible
-/// part
-/// stays. Neglects: four taus (one in 10^7 of llXX), resonances of hadrons, the virtuality of the photons in the pair's law.</remarks>
+/// part stays. Neglects: four taus (one in 10^7 of llXX), resonances of hadrons, the virtuality of the photons in the pair's law.</remarks>
 public sealed class TwoPhoton : IProcessGenerator
 {
     private const double LeastMassGeV = 0.5;
@@ -79,8 +78,7 @@ public sealed class TwoPhoton : IProcessGenerator
     }
 
     /// <summary>Draws the photons, then the beam leptons so that both are on their mass shell and the pair has mass W: along the beams this
-    /// is
-    /// the decay of what is left into two bodies with their transverse masses.</summary>
+    /// is the decay of what is left into two bodies with their transverse masses.</summary>
     private bool TryScatter(
         TwoPhotonChannel channel,
         out FourVector electron,

@@ -25,7 +25,8 @@ internal sealed class ClusterTrigger
             {
                 continue;
             }
-            double energy = (records[i].EnergyGeV * (1 + (0.03 * random.NextGaussian()))) + (0.02 * random.NextGaussian());
+            double energy = records[i].EnergyGeV;
+            energy += Math.Sqrt((0.03 * 0.03 * energy * energy) + (0.02 * 0.02)) * random.NextGaussian();
             if (energy < ThresholdGeV)
             {
                 continue;

@@ -8,7 +8,6 @@ namespace HltFarm.Acquisition;
 internal sealed class TrackTrigger
 {
     private const int TracksMost = 32;
-    private const float BinsPerRad = (float)(18 / Math.PI);
     private readonly L1Track[] full = new L1Track[TracksMost];
     private readonly L1Track[] shorts = new L1Track[TracksMost];
     private int fullCount;
@@ -68,10 +67,9 @@ internal sealed class TrackTrigger
         int widest = 0;
         foreach (ref readonly L1Track a in left)
         {
-            int bin = Bin(a.PhiRad);
             foreach (ref readonly L1Track b in right)
             {
-                int apart = Math.Abs(bin - Bin(b.PhiRad));
+                int apart = Math.Abs(a.PhiBin - b.PhiBin);
                 widest = Math.Max(widest, Math.Min(apart, 36 - apart));
             }
         }
@@ -79,13 +77,13 @@ internal sealed class TrackTrigger
         tags |= widest > 9 ? TrackPairs.Open90 : TrackPairs.None;
         return tags | (widest > 12 ? TrackPairs.BackToBack : TrackPairs.None);
     }
-
-    private static int Bin(float phi) => (int)((phi + MathF.PI) * BinsPerRad);
 }
 
 /// <summary>A track as the matching logic knows it: azimuth at the beam line and at the ECL, polar angle.</summary>
-internal readonly record struct L1Track(float PhiRad, float OuterPhiRad, float ThetaRad, bool Neural)
+/// <param name="PhiBin">Azimuth at the beam line in steps of 10 deg, 0 to 36.</param>
+internal readonly record struct L1Track(int PhiBin, float OuterPhiRad, float ThetaRad, bool Neural)
 {
+    private const float BinsPerRad = (float)(18 / Math.PI);
     private const float HalfBarrelGeV = (float)(Geometry.BarrelRadiusCm / (2 * Geometry.RadiusCmPerGeV));
 
     public static L1Track Of(in CdcTrack track, bool neural)
@@ -99,7 +97,12 @@ internal readonly record struct L1Track(float PhiRad, float OuterPhiRad, float T
         };
         float sine = Math.Min(1, HalfBarrelGeV * (float)(radius / Geometry.BarrelRadiusCm) / track.PtGeV);
         float outer = track.PhiRad - (track.Charge * MathF.Asin(sine));
-        return new L1Track(track.PhiRad, (float)Angles.Folded(outer), Angles.Of(1, track.TanLambda), neural);
+        return new L1Track(
+            (int)((track.PhiRad + MathF.PI) * BinsPerRad),
+            (float)Angles.Folded(outer),
+            Angles.Of(1, track.TanLambda),
+            neural
+        );
     }
 
     /// <summary>Within a window around where it leaves the CDC; 15 deg by default.</summary>

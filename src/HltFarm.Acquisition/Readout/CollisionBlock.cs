@@ -6,7 +6,7 @@ namespace HltFarm.Acquisition;
 public sealed class CollisionBlock : IBlockSource
 {
     /// <summary>So many collisions without an accept mean that nothing will ever be accepted.</summary>
-    public const int CandidatesMost = 10_000_000;
+    public const int CandidatesMost = 1_000_000;
     private readonly ulong seed;
     private readonly ICandidateSource source;
     private readonly DetectorResponse response;

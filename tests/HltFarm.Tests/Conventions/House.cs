@@ -50,7 +50,9 @@ internal static class House
 
     /// <summary>Types that people wrote and named.</summary>
     public static IEnumerable<Type> Types =>
-        Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Namespace is not null && !type.FullName!.Contains('<', StringComparison.Ordinal));
+        Assemblies
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Namespace is not null && !type.FullName!.Contains('<', StringComparison.Ordinal));
 
     public static Assembly AssemblyOf(string project) => Assemblies.Single(assembly => assembly.GetName().Name == project);
 

@@ -110,7 +110,13 @@ public sealed class SkimBhabhaTests
     [TestCase(1.31, 1, 1, 1, false)]
     [TestCase(1, 1.31, 1, 1, false)]
     [TestCase(1, 1, 0.71, 2, true)]
+    [TestCase(1, 1, 0.69, 2, false)]
+    [TestCase(1, 1, 1.29, 2, true)]
+    [TestCase(1, 1, 1.31, 2, false)]
+    [TestCase(1, 1, 2, 0.71, true)]
+    [TestCase(1, 1, 2, 0.69, false)]
     [TestCase(1, 1, 2, 1.29, true)]
+    [TestCase(1, 1, 2, 1.31, false)]
     [TestCase(1, 1, 0.69, 1.31, false)]
     public void A_radiative_Bhabha_has_two_electrons_one_of_them_also_by_energy_loss(
         double ratio1,

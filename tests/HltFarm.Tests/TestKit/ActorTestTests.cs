@@ -28,5 +28,8 @@ public sealed class ActorTestTests : ActorTest
 
     [Test]
     public void A_message_with_braces_and_no_arguments_stays_as_it_is() =>
-        Assert.That(() => new NUnitAssertions().Fail("{not a format"), Throws.TypeOf<AssertionException>().With.Message.Contains("{not a format"));
+        Assert.That(
+            () => new NUnitAssertions().Fail("{not a format"),
+            Throws.TypeOf<AssertionException>().With.Message.Contains("{not a format")
+        );
 }

@@ -87,7 +87,7 @@ public sealed class BadListings
                 using CollisionReader reader = CollisionReader.Open(path);
                 (int events, InputException? error) = ReadAll(reader);
                 Assert.That(events, Is.InRange(480, 520));
-                Assert.That(error!.Message, Does.Contain("cut short").And.Contain($"event {events}"));
+                Assert.That(error!.Message, Does.Contain("cut short").And.Contain($"event {events - 1}"));
                 Assert.That(error.ExitCode, Is.EqualTo(1));
             }
         );

@@ -71,8 +71,8 @@ public sealed class AcquisitionActors
         RunFailed failed = await farm.Failed;
         AcquisitionReport report = await farm.Ended;
         Assert.That(failed.Message, Does.Contain(path).And.Contain("cut short"));
-        Assert.That(report.Offered, Is.InRange(140, 160));
-        Assert.That(report.L1Accepted, Is.EqualTo(farm.Events().Count).And.GreaterThan(130));
+        Assert.That(report.Offered, Is.InRange(110, 140), "events with B mesons come first and are long");
+        Assert.That(report.L1Accepted, Is.EqualTo(farm.Events().Count).And.GreaterThan(100));
         File.Delete(path);
     }
 

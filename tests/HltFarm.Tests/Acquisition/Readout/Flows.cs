@@ -52,6 +52,20 @@ public sealed class Flows
     }
 
     [Test]
+    public void A_builder_with_less_room_than_a_block_gets_blocks_that_fit()
+    {
+        AcquisitionFlow flow = Flow(Speed.max);
+        flow.LeaseGranted(LeaseOf(1, 0, 1000));
+        flow.CreditGiven(Credit(10));
+        flow.CreditGiven(Credit(10));
+        Assert.That(Drain(flow).Select(job => job.Count), Is.EqualTo((int[])[10]));
+        flow.CreditGiven(Credit(15));
+        Assert.That(Drain(flow), Is.Empty, "not yet a whole one");
+        flow.CreditGiven(Credit(20));
+        Assert.That(Drain(flow).Select(job => job.Count), Is.EqualTo((int[])[10]));
+    }
+
+    [Test]
     public void Two_blocks_per_worker_are_in_work_at_most()
     {
         AcquisitionFlow flow = Flow(Speed.max);
