@@ -1,0 +1,229 @@
+using HltFarm.Farm.Unit;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Farm;
+
+/// <summary>One HLT unit: a distributor with ready credits, simulated cores that each hold one event for its processing time, workers that
+/// decide, and a collector.</summary>
+/// <remarks>Holds at most one event per core, <see cref="FarmOptions.WaitingMax"/> that wait for a core, and <see cref="FarmOptions.OutputMax"/>
+/// decisions; the event builder gets credit for no more. A finished event that the collector can't take blocks its core, so a slow disk stops the
+/// unit. With <see cref="Speed.max"/> an event holds its core for no time. Cores take up waiting events at the moment that they become free, also
+/// when the unit is driven late, so a coarse tick costs no core time.</remarks>
+public sealed class HltUnit
+{
+    /// <summary>Storage is asked for credit again when decisions have waited for it this long.</summary>
+    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly FarmContext farm;
+    private readonly int unit;
+    private readonly long epoch;
+    private readonly IHltUnitOutput output;
+    private readonly ProcessingTime times;
+    private readonly Worker worker;
+    private readonly Cores cores;
+    private readonly Collector collector;
+    private readonly Queue<byte[]> waiting = new();
+    private readonly long[] buckets = new long[ProcessingTimeBuckets.Count];
+    private readonly int creditStep;
+    private UnitReady told;
+    private long received;
+    private long decided;
+    private long lastBatch;
+    private double processingSeconds;
+    private uint lowestUnconfirmed;
+    private TimeSpan creditAskedAt;
+
+    /// <param name="epoch">Larger than that of any unit of this number before: what those had is handed out again.</param>
+    /// <param name="workers">Starts a worker: once, and again after each death.</param>
+    public HltUnit(FarmContext farm, int unit, long epoch, Func<IEventProcessor> workers, IHltUnitOutput output)
+    {
+        this.farm = farm;
+        this.unit = unit;
+        this.epoch = epoch;
+        this.output = output;
+        times = new ProcessingTime(farm.Options, farm.Run.Seed);
+        worker = new Worker(workers, farm.Run);
+        cores = new Cores(farm.Options.CoresPerUnit);
+        collector = new Collector(farm.Options, farm.Partitions, unit, epoch);
+        creditStep = Math.Clamp(Capacity / 16, 1, FarmOptions.BatchDecisionsMax);
+        told = new UnitReady(unit, epoch, 0, StallCause.None);
+    }
+
+    /// <summary>When <see cref="Advance"/> has something to do; null for never.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            TimeSpan? due = Earlier(cores.NextFinish, collector.NextDue);
+            return collector.LacksCredit ? Earlier(due, creditAskedAt + AskAgainAfter) : due;
+        }
+    }
+
+    /// <summary>Announces the unit to the event builder, and asks storage for credit.</summary>
+    public void Start(TimeSpan now)
+    {
+        AskForCredit(now);
+        TellCredit();
+    }
+
+    /// <summary>The event builder asks for the unit's credit.</summary>
+    public void TellCredit()
+    {
+        told = new UnitReady(unit, epoch, Granted, Cause);
+        output.Ready(told);
+    }
+
+    /// <exception cref="InvalidOperationException">More events than the unit gave credit for.</exception>
+    public void Take(EventBatch batch, TimeSpan now)
+    {
+        // A batch for an earlier epoch is handed out again by the event builder; a repeated one is here already.
+        if (batch.Epoch != epoch || batch.BatchNumber <= lastBatch)
+        {
+            return;
+        }
+        lastBatch = batch.BatchNumber;
+        lowestUnconfirmed = Math.Max(lowestUnconfirmed, batch.LowestUnconfirmed);
+        RunCores(now);
+        foreach (byte[] record in batch.Records)
+        {
+            received++;
+            waiting.Enqueue(record);
+            FillCores(now);
+        }
+        if (waiting.Count > farm.Options.WaitingMax)
+        {
+            throw new InvalidOperationException(
+                $"unit {unit}: {waiting.Count} events wait, {farm.Options.WaitingMax} are allowed: the event builder exceeded its credit"
+            );
+        }
+        Settle(now);
+    }
+
+    public void Take(StorageReady ready, TimeSpan now)
+    {
+        collector.Grant(ready);
+        Advance(now);
+    }
+
+    public void Advance(TimeSpan now)
+    {
+        RunCores(now);
+        Settle(now);
+    }
+
+    public UnitReport Report(TimeSpan now)
+    {
+        Advance(now);
+        return new UnitReport(
+            unit,
+            epoch,
+            cores.Count,
+            cores.Busy,
+            cores.Blocked,
+            waiting.Count,
+            farm.Options.WaitingMax,
+            collector.Count,
+            farm.Options.OutputMax,
+            received,
+            decided,
+            worker.Deaths,
+            cores.BusySeconds(now),
+            processingSeconds,
+            [.. buckets],
+            Cause
+        );
+    }
+
+    private int Capacity => farm.Options.CoresPerUnit + farm.Options.WaitingMax;
+
+    /// <summary>All that left the cores, and as much again as the unit holds.</summary>
+    private long Granted => decided - cores.Blocked + Capacity;
+
+    private string Cause
+    {
+        get
+        {
+            if (cores.Blocked > 0 || (2 * collector.Count > farm.Options.OutputMax && collector.LacksCredit))
+            {
+                return StallCause.Storage;
+            }
+            bool full = cores.Idle == 0 && waiting.Count > farm.Options.WaitingMax - creditStep;
+            return full ? StallCause.Cores : StallCause.None;
+        }
+    }
+
+    private void RunCores(TimeSpan now)
+    {
+        while (cores.TryFinish(now, out HltDecision decision, out TimeSpan finish))
+        {
+            Finish(decision, finish);
+            FillCores(finish);
+        }
+    }
+
+    private void FillCores(TimeSpan now)
+    {
+        while (cores.Idle > 0 && waiting.TryDequeue(out byte[]? record))
+        {
+            TimeSpan time = times.Of(EventRecord.Header(record));
+            HltDecision decision = worker.Decide(record, (float)time.TotalMilliseconds);
+            if (farm.Speed == Speed.real)
+            {
+                cores.Start(decision, now, now + time);
+            }
+            else
+            {
+                Finish(decision, now);
+            }
+        }
+    }
+
+    private void Finish(HltDecision decision, TimeSpan at)
+    {
+        decided++;
+        processingSeconds += decision.ProcessingMs / 1000;
+        buckets[ProcessingTimeBuckets.Of(decision.ProcessingMs)]++;
+        if (!collector.TryAdd(decision, at))
+        {
+            collector.Flush(at, lowestUnconfirmed, output);
+            if (!collector.TryAdd(decision, at))
+            {
+                cores.Block(decision);
+            }
+        }
+    }
+
+    /// <summary>Sends what may go, until nothing more moves; then says how much more fits.</summary>
+    private void Settle(TimeSpan now)
+    {
+        bool moved;
+        do
+        {
+            collector.Flush(now, lowestUnconfirmed, output);
+            moved = false;
+            while (cores.TryPeekBlocked(out HltDecision decision) && collector.TryAdd(decision, now))
+            {
+                cores.Unblock();
+                moved = true;
+            }
+            FillCores(now);
+        } while (moved);
+        if (collector.LacksCredit && creditAskedAt + AskAgainAfter <= now)
+        {
+            AskForCredit(now);
+        }
+        long more = Granted - told.GrantedTotal;
+        if (more >= creditStep || (more > 0 && told.GrantedTotal - received < creditStep) || Cause != told.Cause)
+        {
+            TellCredit();
+        }
+    }
+
+    private void AskForCredit(TimeSpan now)
+    {
+        creditAskedAt = now;
+        output.AskCredit(new CreditRequested(unit, epoch));
+    }
+
+    private static TimeSpan? Earlier(TimeSpan? left, TimeSpan? right) => right is null || left < right ? left : right;
+}

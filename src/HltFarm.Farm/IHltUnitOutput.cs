@@ -1,0 +1,16 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Farm;
+
+/// <summary>What an HLT unit says, and to whom.</summary>
+public interface IHltUnitOutput
+{
+    /// <summary>To the event builder.</summary>
+    void Ready(UnitReady ready);
+
+    /// <summary>To storage.</summary>
+    void Decided(DecisionBatch batch);
+
+    /// <summary>To storage, which answers one <see cref="StorageReady"/> per partition.</summary>
+    void AskCredit(CreditRequested request);
+}
