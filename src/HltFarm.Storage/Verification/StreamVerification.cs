@@ -54,7 +54,15 @@ internal sealed class StreamVerification(RunFiles files, string stream, int part
         foreach (string path in Directory.EnumerateFiles(directory, $"*{RunFiles.EventSuffix}").Order(StringComparer.Ordinal))
         {
             using BlockWalk? other = BlockWalk.Open(path, RunFileHeader.Events, BlockKind.Events, files, findings);
-            if (other is not null && other.Header.Partition == partition && !visited.Contains(other.Header.File))
+            if (other is null || other.Header.Partition != partition)
+            {
+                continue;
+            }
+            if (Path.GetFullPath(path) != Path.GetFullPath(files.StreamFile(stream, other.Header.File)))
+            {
+                findings.Problem($"{other.Name} says that it is file {other.Header.File} of stream {other.Header.Stream}");
+            }
+            else if (!visited.Contains(other.Header.File))
             {
                 findings.Unfinished($"{other.Name}: no commit names it");
             }
