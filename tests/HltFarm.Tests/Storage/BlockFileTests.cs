@@ -32,7 +32,7 @@ public sealed class BlockFileTests
 
         Assert.That(reader.Closed, Is.True);
         Assert.That(reader.Header.Streams, Is.EqualTo(Samples.Streams));
-        Assert.That(reader.Header.Lines, Is.EqualTo(Samples.Context("").Lines));
+        Assert.That(reader.Header.Lines, Is.EqualTo(Samples.Context("", lines: 2).Lines));
         Assert.That(ReadAll(reader), Is.EqualTo(Enumerable.Range(0, 5).Select(i => (Numbers(i), Payload(i)))));
     }
 
@@ -130,7 +130,10 @@ public sealed class BlockFileTests
         string path = folder.File("a.hlt");
         File.CreateSymbolicLink(path + ".tmp", "/dev/full");
 
-        Assert.That(() => BlockFileWriter.Create(path, Header(), codec), Throws.TypeOf<InputException>().With.Message.Contains("No space left"));
+        Assert.That(
+            () => BlockFileWriter.Create(path, Header(), codec),
+            Throws.TypeOf<InputException>().With.Message.Contains("No space left")
+        );
         Assert.That(File.Exists(path), Is.False);
     }
 
@@ -153,7 +156,7 @@ public sealed class BlockFileTests
         return path;
     }
 
-    private static RunFileHeader Header() => RunFileHeader.Of(Samples.Context(""), RunFileHeader.Events, 0, 2, 0, "physics");
+    private static RunFileHeader Header() => RunFileHeader.Of(Samples.Context("", lines: 2), RunFileHeader.Events, 0, 2, 0, "physics");
 
     private static uint[] Numbers(int block) => [(uint)(block * 10), (uint)((block * 10) + 3), (uint)((block * 10) + 1)];
 

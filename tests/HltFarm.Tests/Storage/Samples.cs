@@ -133,7 +133,8 @@ internal static class Samples
         return verdict == Verdict.Error ? null : [.. Enumerable.Range(0, count).Select(i => Variable(number, i))];
     }
 
-    public static float Variable(uint number, int variable) => variable == 7 && number % 5 == 0 ? float.NaN : (number % 97) + (variable / 1000f);
+    public static float Variable(uint number, int variable) =>
+        variable == 7 && number % 5 == 0 ? float.NaN : (number % 97) + (variable / 1000f);
 
     public static HltDecision[] Decisions(int partition, int partitions, int first, int last, IndexMode index = IndexMode.off) =>
         [

@@ -28,7 +28,10 @@ internal sealed class StoredRun : IDisposable
         leases = new LeaseLog(Files, Context);
         this.index = index == IndexMode.off ? null : new TriggerIndexWriter(Files, Context, this.options);
         targets = [.. Enumerable.Range(0, this.options.Partitions).Select(i => new PartitionFiles(Files, Context, i, this.options))];
-        kernels = [.. Enumerable.Range(0, this.options.Partitions).Select(i => new StoragePartitionKernel(i, this.options, Context, units: 1))];
+        kernels =
+        [
+            .. Enumerable.Range(0, this.options.Partitions).Select(i => new StoragePartitionKernel(i, this.options, Context, units: 1)),
+        ];
         tally = new CommitTally(Context.Lines, Context.Streams.Count);
     }
 
@@ -164,7 +167,15 @@ internal sealed class StoredRun : IDisposable
                     inFlight = 0,
                 },
                 digest = tally.Digest.ToString(),
-                streams = Context.Streams.Select((name, i) => new { name, events = tally.StreamEvents[i], bytes = tally.StreamBytes[i] }),
+                streams = Context.Streams.Select(
+                    (name, i) =>
+                        new
+                        {
+                            name,
+                            events = tally.StreamEvents[i],
+                            bytes = tally.StreamBytes[i],
+                        }
+                ),
                 lines = Context.Lines.Select(
                     (line, i) =>
                         new

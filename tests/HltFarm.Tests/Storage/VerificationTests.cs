@@ -41,10 +41,7 @@ public sealed class VerificationTests
             report.Streams.Select(s => s.Events),
             Is.EqualTo(Enumerable.Range(0, 4).Select(bit => kept.LongCount(d => (d.Streams & (1u << bit)) != 0)))
         );
-        Assert.That(
-            report.Streams[1].Bytes,
-            Is.EqualTo(kept.Where(d => (d.Streams & 2) != 0).Sum(d => (long)d.Record!.Length))
-        );
+        Assert.That(report.Streams[1].Bytes, Is.EqualTo(kept.Where(d => (d.Streams & 2) != 0).Sum(d => (long)d.Record!.Length)));
     }
 
     [Test]
@@ -208,7 +205,10 @@ public sealed class VerificationTests
         run.Store(1, 600);
         run.End(summary: false);
 
-        Assert.That(RunVerification.Check(run.Path).Problems, Has.Some.EqualTo("event 501 is decided under lease 2, which does not hold it"));
+        Assert.That(
+            RunVerification.Check(run.Path).Problems,
+            Has.Some.EqualTo("event 501 is decided under lease 2, which does not hold it")
+        );
     }
 
     [Test]
