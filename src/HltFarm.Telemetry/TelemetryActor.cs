@@ -4,9 +4,9 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Telemetry;
 
 /// <summary>Keeps the figures of the run for everyone who looks at it.</summary>
-/// <remarks>Receives every report, <see cref="LeaseGranted"/>, <see cref="LeaseClosed"/>, <see cref="LeasesEnded"/>. Answers <see cref="GetLiveView"/> and
-/// <see cref="GetSummary"/>, updates the metrics. Sends nothing else, so it never slows the farm; stages report at most a few times a second, storage once per
-/// synced commit. The figures outlive a restart of the actor.</remarks>
+/// <remarks>Receives every report, <see cref="LeaseGranted"/>, <see cref="LeaseClosed"/>, <see cref="LeasesEnded"/>. Answers
+/// <see cref="GetLiveView"/> and <see cref="GetSummary"/>, updates the metrics. Sends nothing else, so it never slows the farm; stages
+/// report at most a few times a second, storage once per synced commit. The figures outlive a restart of the actor.</remarks>
 public sealed class TelemetryActor : ReceiveActor, IWithTimers
 {
     private readonly RunFigures figures;

@@ -4,8 +4,8 @@ namespace HltFarm.Telemetry;
 /// <param name="MemoryBytes">Resident memory of the process that asks.</param>
 public sealed record GetLiveView(long MemoryBytes);
 
-/// <summary>The program asks telemetry for the <see cref="RunSummary"/>, once the run has ended. Not for the wire. The answer waits until each stage's
-/// last report is there, but not longer than <see cref="SettleTimeMax"/>.</summary>
+/// <summary>The program asks telemetry for the <see cref="RunSummary"/>, once the run has ended. Not for the wire. The answer waits until
+/// each stage's last report is there, but not longer than <see cref="SettleTimeMax"/>.</summary>
 /// <param name="PeakMemoryBytes">Highest resident memory of the process that asks.</param>
 public sealed record GetSummary(long PeakMemoryBytes)
 {

@@ -6,6 +6,9 @@ namespace HltFarm.EventBuilding.Dispatch;
 internal sealed class AcquisitionCredit(int builder, EventBuilderOptions options)
 {
     private readonly long step = Math.Max(1, Math.Min(options.OpenEventsMax, options.CreditAhead) / 8);
+
+    // Acquisition may need credit for a whole block before it sends anything.
+    private readonly long low = Math.Max(EventBuilderOptions.BatchEventsMax, Math.Min(options.OpenEventsMax, options.CreditAhead) / 8);
     private long granted;
     private string cause = StallCause.None;
 
@@ -23,11 +26,11 @@ internal sealed class AcquisitionCredit(int builder, EventBuilderOptions options
         {
             granted = Math.Max(granted, Math.Min(confirmed + options.OpenEventsMax, accepted + options.CreditAhead));
         }
-        bool grown = granted - Told.GrantedTotal >= step || (granted > Told.GrantedTotal && Told.GrantedTotal - accepted < step);
+        bool grown = granted - Told.GrantedTotal >= step || (granted > Told.GrantedTotal && Told.GrantedTotal - accepted < low);
         IsNews = grown || cause != Told.Cause;
     }
 
-    /// <summary>Acquisition should hear of it: enough more credit, the first after none, or another cause.</summary>
+    /// <summary>Acquisition should hear of it: enough more credit, any more when little is left, or another cause.</summary>
     public bool IsNews { get; private set; }
 
     public BuilderReady Tell()

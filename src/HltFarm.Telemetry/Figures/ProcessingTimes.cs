@@ -5,7 +5,8 @@ namespace HltFarm.Telemetry;
 /// <summary>Processing time per event, from counts in the buckets of <see cref="ProcessingTimeBuckets"/>.</summary>
 public static class ProcessingTimes
 {
-    /// <summary>The quantile in ms: within its bucket by logarithmic interpolation, so exact to about a tenth of the bucket's width of 26 %.</summary>
+    /// <summary>The quantile in ms: within its bucket by logarithmic interpolation, so exact to about a tenth of the bucket's width of 26
+    /// %.</summary>
     /// <param name="counts">One per bucket.</param>
     /// <param name="q">In 0 .. 1.</param>
     /// <returns>0 without events; the last finite edge (100 s) for a quantile above it.</returns>

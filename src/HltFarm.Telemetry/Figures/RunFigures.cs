@@ -64,8 +64,8 @@ public sealed class RunFigures
         }
     }
 
-    /// <summary>Share of the simulated cores' time in use. With <see cref="Speed.max"/> no core is held for the processing time: then it is the share
-    /// that these events would use at their nominal rate, and above 1 says that the farm is too small for it.</summary>
+    /// <summary>Share of the simulated cores' time in use. With <see cref="Speed.max"/> no core is held for the processing time: then it is
+    /// the share that these events would use at their nominal rate, and above 1 says that the farm is too small for it.</summary>
     public double Occupancy
     {
         get

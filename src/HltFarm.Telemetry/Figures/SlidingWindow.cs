@@ -35,7 +35,8 @@ public sealed class SlidingWindow
         return newest.Totals;
     }
 
-    /// <summary>Seconds that the growth refers to: up to the newest sample, or to a second ago when that is older, so that rates sink when nothing comes.</summary>
+    /// <summary>Seconds that the growth refers to: up to the newest sample, or to a second ago when that is older, so that rates sink when
+    /// nothing comes.</summary>
     public double Seconds(TimeSpan now)
     {
         if (count == 0)

@@ -2,7 +2,8 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>One HLT unit: its latest report, its work over all epochs, and the core time it offered and used while events were taken.</summary>
+/// <summary>One HLT unit: its latest report, its work over all epochs, and the core time it offered and used while events were
+/// taken.</summary>
 public sealed class UnitAccount
 {
     private TimeSpan? lastAt;

@@ -35,7 +35,8 @@ public sealed class UnitTotals
 
     public double MeanProcessingMs => Work.Decided == 0 ? 0 : 1000 * Work.ProcessingSeconds / Work.Decided;
 
-    /// <summary>Share of the core time of all units that was used, from each unit's first event to its last report while numbers were given out.</summary>
+    /// <summary>Share of the core time of all units that was used, from each unit's first event to its last report while numbers were given
+    /// out.</summary>
     public double Occupancy
     {
         get

@@ -25,7 +25,8 @@ public sealed class UnitWindow
     /// <summary>Share of the core time that was used, on the clock.</summary>
     public double Occupancy(long cores, TimeSpan now) => Share(BusyCoreSeconds, cores * window.Seconds(now), now);
 
-    /// <summary>Share of the core time that the same events would use at their nominal rate; above 1 the farm is too small for it.</summary>
+    /// <summary>Share of the core time that the same events would use at their nominal rate; above 1 the farm is too small for
+    /// it.</summary>
     public double NominalOccupancy(long cores, TimeSpan now) => Share(ProcessingSeconds, cores * window.Growth(NominalSeconds, now), now);
 
     private double Share(int used, double offered, TimeSpan now) => offered > 0 ? window.Growth(used, now) / offered : 0;

@@ -40,8 +40,9 @@ internal sealed class LeaseAccount(long id, TimeSpan firstSeen)
     }
 
     /// <summary>Takes a new cut if decisions and the builder's table are of one moment, or if no later message can make them so.</summary>
-    /// <remarks>Storage reports a decision before it confirms the event to the builder. So decided + in flight above the length is an event on
-    /// its way between the two: the last cut stands. Below the length it is an event that the builder gave up without a decision.</remarks>
+    /// <remarks>Storage reports a decision before it confirms the event to the builder. So decided + in flight above the length is an event
+    /// on its way between the two: the last cut stands. Below the length it is an event that the builder gave up without a
+    /// decision.</remarks>
     public void Balance()
     {
         if (Lease is null || InFlight is not { } inFlight)
@@ -68,10 +69,10 @@ internal sealed class LeaseAccount(long id, TimeSpan firstSeen)
         string state =
             ClosedLength is not null ? "closed"
             : InFlight is { } held ? string.Create(CultureInfo.InvariantCulture, $"open with {held} in flight")
-            : "granted, but unknown to the event builder,";
+            : "granted, but unknown to the event builder";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"lease {id} (events {Lease.FirstNumber} to {Lease.EndNumber - 1}) {state} with {Decided} of {Lease.Length} decided"
+            $"lease {id} (events {Lease.FirstNumber} to {Lease.EndNumber - 1}) {state}: {Decided} of {Lease.Length} decided"
         );
     }
 }

@@ -3,10 +3,10 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>Keeps <c>L1 accepts = stored + rejected + error + in flight</c>, lease by lease: accepts from the leases, decisions from the decision
-/// log, in flight from the event builders' tables.</summary>
-/// <remarks>Settled leases are folded into the totals, so memory follows the open leases, which the event builder bounds. Of leases that closed out of
-/// balance the first <see cref="KeptMax"/> are kept to name them; the imbalance of the others stays in the sum.</remarks>
+/// <summary>Keeps <c>L1 accepts = stored + rejected + error + in flight</c>, lease by lease: accepts from the leases, decisions from the
+/// decision log, in flight from the event builders' tables.</summary>
+/// <remarks>Settled leases are folded into the totals, so memory follows the open leases, which the event builder bounds. Of leases that
+/// closed out of balance the first <see cref="KeptMax"/> are kept to name them; the imbalance of the others stays in the sum.</remarks>
 public sealed class Ledger
 {
     /// <summary>Accounts kept beside the open ones: leases closed out of balance, and leases never granted.</summary>
@@ -125,7 +125,7 @@ public sealed class Ledger
         }
         if (strayDecisions > 0)
         {
-            problems.Add(Text($"{strayDecisions} decisions belong to leases that were already complete"));
+            problems.Add(Text($"{strayDecisions} of the decisions belong to leases that were already complete"));
         }
         if (ended is null)
         {
@@ -151,7 +151,8 @@ public sealed class Ledger
 
     private static long ClaimedBy(LeaseAccount account) => account.Decided + (account.InFlight ?? 0);
 
-    /// <summary>The account of a lease, opened if need be; null when the lease is settled, or when there are too many that nobody granted.</summary>
+    /// <summary>The account of a lease, opened if need be; null when the lease is settled, or when there are too many that nobody
+    /// granted.</summary>
     private LeaseAccount? Find(long id, TimeSpan now)
     {
         if (accounts.TryGetValue(id, out LeaseAccount? account))

@@ -4,7 +4,8 @@ namespace HltFarm.Telemetry;
 
 /// <summary>The ledger at one moment.</summary>
 /// <param name="Terms">Sums over leases of each lease's last consistent cut: they balance at every moment, not only at the end.</param>
-/// <param name="Imbalance">Sum over leases of the events that do not balance, each taken positive, so that a lost and a doubled one do not cancel.</param>
+/// <param name="Imbalance">Sum over leases of the events that do not balance, each taken positive, so that a lost and a doubled one do not
+/// cancel.</param>
 public sealed record LedgerBalance(LedgerTerms Terms, long Imbalance, int OpenLeases, long ClosedLeases)
 {
     public bool IsBalanced => Imbalance == 0;

@@ -1,6 +1,7 @@
 namespace HltFarm.Telemetry;
 
-/// <summary>The ids of all settled leases in bounded memory: everything up to a watermark, and the few above it that were settled out of order.</summary>
+/// <summary>The ids of all settled leases in bounded memory: everything up to a watermark, and the few above it that were settled out of
+/// order.</summary>
 internal sealed class SettledLeases
 {
     private readonly HashSet<long> above = [];

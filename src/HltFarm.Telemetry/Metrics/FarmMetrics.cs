@@ -4,8 +4,9 @@ using Prometheus;
 namespace HltFarm.Telemetry;
 
 /// <summary>The farm's Prometheus metrics, `hltfarm_[stage]_[noun]_[unit][_total]`, in a registry of their own.</summary>
-/// <remarks>An export never sees half an update, so the ledger balances in every scrape. Updated from running totals a few times a second, never per event. The number of series depends on the menu and on at most
-/// <see cref="UnitGroups.Max"/> groups of units, not on cores or events.</remarks>
+/// <remarks>An export never sees half an update, so the ledger balances in every scrape. Updated from running totals a few times a second,
+/// never per event. The number of series depends on the menu and on at most <see cref="UnitGroups.Max"/> groups of units, not on cores or
+/// events.</remarks>
 public sealed class FarmMetrics : IDisposable
 {
     private readonly CollectorRegistry registry = Metrics.NewCustomRegistry();

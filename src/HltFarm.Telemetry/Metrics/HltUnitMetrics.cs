@@ -3,7 +3,8 @@ using Prometheus;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>Cores, queues and counts of the HLT units, by unit or by range of units (<see cref="UnitGroups"/>), and of the farm as a whole.</summary>
+/// <summary>Cores, queues and counts of the HLT units, by unit or by range of units (<see cref="UnitGroups"/>), and of the farm as a
+/// whole.</summary>
 internal sealed class HltUnitMetrics
 {
     private readonly UnitGroups groups;

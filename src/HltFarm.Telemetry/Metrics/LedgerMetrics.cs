@@ -2,7 +2,8 @@ using Prometheus;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>The terms of the ledger: accepts - stored - rejected - error - in flight is 0 in every scrape, and so is the imbalance.</summary>
+/// <summary>The terms of the ledger: accepts - stored - rejected - error - in flight is 0 in every scrape, and so is the
+/// imbalance.</summary>
 internal sealed class LedgerMetrics(MetricFactory make)
 {
     private readonly Counter accepts = make.CreateCounter("hltfarm_ledger_l1_accepted_events_total", "L1 accepts, from the leases.");

@@ -4,8 +4,8 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>Where a page is served: `off`, `PORT` (loopback), or `HOST:PORT` with an IP address, `localhost`, or `*` for all interfaces. Port 0
-/// takes a free one.</summary>
+/// <summary>Where a page is served: `off`, `PORT` (loopback), or `HOST:PORT` with an IP address, `localhost`, or `*` for all interfaces.
+/// Port 0 takes a free one.</summary>
 public static class ListenAddress
 {
     public const string Off = "off";

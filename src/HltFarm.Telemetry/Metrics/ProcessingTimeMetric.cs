@@ -21,8 +21,8 @@ internal sealed class ProcessingTimeMetric
 
     /// <param name="counts">Events by bucket since the start.</param>
     /// <param name="processingSeconds">Sum of their processing times since the start.</param>
-    /// <remarks>Each new event is entered with one value for its whole bucket: the same share of the way through every bucket, chosen so that the sum of
-    /// the histogram grows by the true sum.</remarks>
+    /// <remarks>Each new event is entered with one value for its whole bucket: the same share of the way through every bucket, chosen so
+    /// that the sum of the histogram grows by the true sum.</remarks>
     public void Update(ReadOnlySpan<long> counts, double processingSeconds)
     {
         double share = ShareOfBucket(counts, processingSeconds - sum);

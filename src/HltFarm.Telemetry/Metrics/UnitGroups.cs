@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>Label values for HLT units: one per unit, or one per range of consecutive units when a farm has more than <see cref="Max"/>, so that
-/// the number of series does not grow with the farm.</summary>
+/// <summary>Label values for HLT units: one per unit, or one per range of consecutive units when a farm has more than <see cref="Max"/>, so
+/// that the number of series does not grow with the farm.</summary>
 public sealed class UnitGroups
 {
     public const int Max = 64;

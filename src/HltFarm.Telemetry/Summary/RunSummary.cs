@@ -1,6 +1,7 @@
 namespace HltFarm.Telemetry;
 
-/// <summary>The summary document of a run, `summary.json` and `run --json`. Programs read it: fields may be added at the end of an object, never renamed.</summary>
+/// <summary>The summary document of a run, `summary.json` and `run --json`. Programs read it: fields may be added at the end of an object,
+/// never renamed.</summary>
 public sealed record RunSummary
 {
     public required int Experiment { get; init; }

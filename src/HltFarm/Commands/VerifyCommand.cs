@@ -32,7 +32,7 @@ public static class VerifyCommand
             {
                 List<VerificationReport> reports = [.. RunDirectory.Find(parsed.GetRequiredValue(directory)).Select(run => RunVerification.Check(run.Directory, cancel))];
                 string text = parsed.GetValue(json)
-                    ? JsonSerializer.Serialize(reports.Count == 1 ? reports[0] : reports, typeof(object), Json)
+                    ? (reports.Count == 1 ? JsonSerializer.Serialize(reports[0], Json) : JsonSerializer.Serialize(reports, Json))
                     : string.Join(Environment.NewLine, reports.SelectMany(Lines));
                 await Console.Out.WriteLineAsync(text);
                 return reports.TrueForAll(report => report.Sound && report.Complete) ? CommandLine.Done : CommandLine.Failed;

@@ -47,7 +47,7 @@ public static class FarmRun
         TaskCompletionSource<string?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using IHost host = FarmHost.Build(plan, run, metrics, ended);
         await host.StartAsync(CancellationToken.None);
-        IActorRegistry actors = host.Services.GetRequiredService<ActorRegistry>();
+        ActorRegistry actors = host.Services.GetRequiredService<ActorRegistry>();
         IActorRef telemetry = actors.Get<ActorKeys.Telemetry>();
         using CancellationTokenRegistration stop = cancel.Register(() => actors.Get<ActorKeys.Run>().Tell(new StopLeasing()));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(
@@ -63,7 +63,7 @@ public static class FarmRun
             await screen.ShowUntilAsync(ended.Task);
         }
         string? failure = await ended.Task;
-        RunSummary summary = await telemetry.Ask<RunSummary>(new GetSummary(PeakMemoryBytes()), AskTimeout);
+        RunSummary summary = await telemetry.Ask<RunSummary>(new GetSummary(PeakMemoryBytes()), AskTimeout, CancellationToken.None);
         RunOutcome outcome = new(summary, directory.Path, failure);
         if (failure is null)
         {

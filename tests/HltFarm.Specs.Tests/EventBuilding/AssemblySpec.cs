@@ -8,16 +8,16 @@ namespace HltFarm.Specs.Tests.EventBuilding;
 public sealed class AssemblySpec
 {
     private static readonly Gen<Case> Cases =
-        from leases in Gen.Int[1, 4]
-        from length in Gen.Int[1, 150]
-        from block in Gen.Int[1, 64]
+        from leases in Gen.Int[1, 3]
+        from length in Gen.Int[1, 100]
+        from block in Gen.Int[4, 64]
         from missing in Gen.Int[0, 3]
         from repeated in Gen.Int[0, 3]
         from seed in Gen.ULong
         select new Case(leases, length, block, missing, repeated, seed);
 
     [Test]
-    public void Each_event_is_built_once_from_its_own_fragments() => Cases.Sample(Check, iter: 200, threads: 1);
+    public void Each_event_is_built_once_from_its_own_fragments() => Cases.Sample(Check, threads: 1);
 
     private static void Check(Case given)
     {

@@ -26,7 +26,7 @@ public sealed class FarmProtocolSpec
     private static readonly FarmPlan Plain = new(1, 1, 100, 200, 64, 1, 5, 100, 50, 0, 0, 0, Speed.max, 1);
 
     [Test]
-    public void Every_event_is_decided_stored_and_confirmed_and_every_lease_closes_once() => Plans.Sample(Check, iter: 100, threads: 1);
+    public void Every_event_is_decided_stored_and_confirmed_and_every_lease_closes_once() => Plans.Sample(Check, threads: 1);
 
     [Test]
     public void The_digest_depends_on_nothing_but_the_events()

@@ -30,7 +30,6 @@ public sealed class HltUnitSpec
             .Sample(
                 (options, speed, partitions, steps, seed) =>
                     new Walk(new FarmContext(options, SpecReadout.Context, speed, partitions), seed).Run(steps),
-                iter: 300,
                 threads: 1
             );
 

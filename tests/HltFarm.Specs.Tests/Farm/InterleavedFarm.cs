@@ -113,7 +113,7 @@ internal sealed class InterleavedFarm : IEventBuilderOutput
         {
             unit.Advance();
         }
-        if (sent == granted)
+        if (blocks.TryPeek(out (Lease Lease, int Block, uint First, int Count) next) && sent + next.Count > granted)
         {
             Post("acquisition-builder", builder.CreditRequested, mayBeLost: true);
         }

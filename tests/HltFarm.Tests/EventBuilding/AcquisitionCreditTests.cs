@@ -34,6 +34,18 @@ public sealed class AcquisitionCreditTests
     }
 
     [Test]
+    public void Acquisition_that_can_not_send_a_whole_block_hears_of_every_more_event()
+    {
+        BuilderProbe probe = new(Small);
+        probe.UnitReady(0, 1, 1000);
+        probe.TakeLease(1, 0, 20);
+        probe.Confirm(0);
+        Assert.That(probe.Grants[^1].GrantedTotal, Is.EqualTo(81));
+        probe.Confirm(1);
+        Assert.That(probe.Grants[^1].GrantedTotal, Is.EqualTo(82));
+    }
+
+    [Test]
     public void A_request_is_answered_with_the_credit_at_any_time()
     {
         BuilderProbe probe = new(Small);

@@ -5,8 +5,8 @@ using static HltFarm.Tests.Telemetry.HandMade;
 
 namespace HltFarm.Tests.Telemetry;
 
-/// <summary>A model of what the farm tells the ledger: each event of a lease is undecided, decided, or confirmed to the builder, in this order; a lease
-/// closes when all its events are confirmed; the builder reports its table at any moment.</summary>
+/// <summary>A model of what the farm tells the ledger: each event of a lease is undecided, decided, or confirmed to the builder, in this
+/// order; a lease closes when all its events are confirmed; the builder reports its table at any moment.</summary>
 public sealed class LedgerPropertyTests
 {
     private const int Length = 5;

@@ -72,7 +72,7 @@ public sealed class LedgerTests
         ledger.Ended(new LeasesEnded(1, 100));
 
         Assert.That(ledger.Balance(At(1)).Imbalance, Is.EqualTo(1));
-        Assert.That(ledger.FinalProblems(), Is.EqualTo(new[] { "lease 1 (events 1 to 100) closed with 99 of 100 decided" }));
+        Assert.That(ledger.FinalProblems(), Is.EqualTo(new[] { "lease 1 (events 1 to 100) closed: 99 of 100 decided" }));
     }
 
     [Test]
@@ -114,7 +114,7 @@ public sealed class LedgerTests
         ledger.Ended(new LeasesEnded(1, 100));
 
         Assert.That(ledger.Balance(At(2)).Imbalance, Is.EqualTo(1));
-        Assert.That(ledger.FinalProblems(), Has.One.Contains("1 decisions belong to leases that were already complete"));
+        Assert.That(ledger.FinalProblems(), Has.One.Contains("1 of the decisions belong to leases that were already complete"));
     }
 
     [Test]
@@ -194,7 +194,7 @@ public sealed class LedgerTests
             Is.EqualTo(
                 new[]
                 {
-                    "lease 1 (events 1 to 100) open with 100 in flight with 0 of 100 decided",
+                    "lease 1 (events 1 to 100) open with 100 in flight: 0 of 100 decided",
                     "the lease authority granted 2 leases with 200 events, telemetry saw 1 with 100",
                 }
             )

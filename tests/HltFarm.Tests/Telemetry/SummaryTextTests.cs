@@ -69,7 +69,7 @@ public sealed class SummaryTextTests
         string text = string.Join('\n', SummaryText.Lines(Summarizer.Summarize(figures, 0, At(2)), "runs/x"));
 
         Assert.That(text, Does.Contain("NOT BALANCED"));
-        Assert.That(text, Does.Contain("lease 3 (events 201 to 300) closed with 99 of 100 decided"));
+        Assert.That(text, Does.Contain("lease 3 (events 201 to 300) closed: 99 of 100 decided"));
         Assert.That(text, Does.Contain("hltfarm verify runs/x"));
     }
 

@@ -15,7 +15,7 @@ namespace HltFarm.Tests.Telemetry;
 /// <summary>On a virtual clock: nothing moves unless a test advances it.</summary>
 public sealed class TelemetryActorTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private ActorSystem system = null!;
     private FarmMetrics metrics = null!;
     private IActorRef telemetry = null!;
