@@ -24,15 +24,23 @@ internal sealed class BlockFileReader : IDisposable
         this.freshPayloads = freshPayloads;
         try
         {
-            handle = File.OpenHandle(path);
+            handle = File.OpenHandle(path, share: FileShare.ReadWrite);
             FileLength = RandomAccess.GetLength(handle);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw DiskTrouble.Of("read", path, e);
         }
-        (Header, DataStart) = ReadFileHeader();
-        Trailer = ReadTrailer();
+        try
+        {
+            (Header, DataStart) = ReadFileHeader();
+            Trailer = ReadTrailer();
+        }
+        catch (InputException)
+        {
+            Dispose();
+            throw;
+        }
         DataEnd = Trailer?.IndexOffset ?? FileLength;
     }
 

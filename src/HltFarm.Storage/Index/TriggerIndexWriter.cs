@@ -39,7 +39,7 @@ internal sealed class TriggerIndexWriter : IDisposable
         foreach (HltDecision decision in decisions)
         {
             columns.Add(decision);
-            if (columns.Rows == columns.Capacity)
+            if (columns.Rows == columns.Capacity || partRows + columns.Rows == options.IndexPartRows)
             {
                 EndRowGroup();
             }

@@ -35,7 +35,7 @@ internal sealed class BlockWalk : IDisposable
         try
         {
             BlockFileReader reader = new(path);
-            findings.Read(reader.FileLength);
+            findings.Read(path, reader.FileLength);
             RunFileHeader header = reader.Header;
             if (header.Kind != kindName || header.Experiment != files.Experiment || header.Run != files.Run)
             {

@@ -7,6 +7,7 @@ internal sealed class Findings(bool settled)
     private const int KeptMax = 100;
     private readonly List<string> problems = [];
     private readonly List<string> notes = [];
+    private readonly HashSet<string> files = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Problems => problems;
 
@@ -14,7 +15,7 @@ internal sealed class Findings(bool settled)
 
     public long ProblemCount { get; private set; }
 
-    public int Files { get; private set; }
+    public int Files => files.Count;
 
     public long BytesRead { get; private set; }
 
@@ -40,9 +41,11 @@ internal sealed class Findings(bool settled)
         }
     }
 
-    public void Read(long bytes)
+    public void Read(string path, long bytes)
     {
-        Files++;
+        files.Add(Path.GetFullPath(path));
         BytesRead += bytes;
     }
+
+    public bool HasRead(string path) => files.Contains(Path.GetFullPath(path));
 }

@@ -43,7 +43,7 @@ internal static class IndexVerification
     {
         try
         {
-            findings.Read(new FileInfo(path).Length);
+            findings.Read(path, new FileInfo(path).Length);
             using ReaderProperties properties = ReaderProperties.GetDefaultReaderProperties();
             properties.EnablePageChecksumVerification();
             using ParquetFileReader reader = new(path, properties);

@@ -107,13 +107,20 @@ public static class RunVerification
 
     private static void NoteLeftovers(RunFiles files, Findings findings)
     {
-        foreach (
-            string path in Directory.EnumerateFiles(files.Directory, $"*{AtomicDocument.UnfinishedSuffix}", SearchOption.AllDirectories)
-        )
+        foreach (string path in Directory.EnumerateFiles(files.Directory, "*", SearchOption.AllDirectories))
         {
-            if (Path.GetDirectoryName(path) != files.TriggerIndex)
+            string name = Path.GetRelativePath(files.Directory, path);
+            bool ours = Path.GetExtension(path) is RunFiles.EventSuffix or RunFiles.DecisionSuffix;
+            if (ours && !findings.HasRead(path))
             {
-                findings.Unfinished($"{Path.GetRelativePath(files.Directory, path)}: a document or file that was not finished");
+                findings.Unfinished($"{name}: no commit names it");
+            }
+            else if (
+                name.EndsWith(AtomicDocument.UnfinishedSuffix, StringComparison.Ordinal)
+                && Path.GetDirectoryName(path) != files.TriggerIndex
+            )
+            {
+                findings.Unfinished($"{name}: a document or file that was not finished");
             }
         }
     }

@@ -6,7 +6,6 @@ namespace HltFarm.Storage;
 /// order, and no other.</summary>
 internal sealed class StreamVerification(RunFiles files, string stream, int partition, Findings findings) : IDisposable
 {
-    private readonly HashSet<int> visited = [];
     private BlockWalk? walk;
     private int file = -1;
 
@@ -43,23 +42,7 @@ internal sealed class StreamVerification(RunFiles files, string stream, int part
     }
 
     /// <summary>After the last commit: what is left in the stream belongs to a commit that never became durable.</summary>
-    public void End()
-    {
-        EndFile(last: true);
-        string directory = files.StreamDirectory(stream);
-        if (!Directory.Exists(directory))
-        {
-            return;
-        }
-        foreach (string path in Directory.EnumerateFiles(directory, $"*{RunFiles.EventSuffix}").Order(StringComparer.Ordinal))
-        {
-            using BlockWalk? other = BlockWalk.Open(path, RunFileHeader.Events, BlockKind.Events, files, findings);
-            if (other is not null && other.Header.Partition == partition && !visited.Contains(other.Header.File))
-            {
-                findings.Unfinished($"{other.Name}: no commit names it");
-            }
-        }
-    }
+    public void End() => EndFile(last: true);
 
     public void Dispose() => walk?.Dispose();
 
@@ -125,7 +108,6 @@ internal sealed class StreamVerification(RunFiles files, string stream, int part
     {
         EndFile(last: false);
         file = number;
-        visited.Add(number);
         walk = BlockWalk.Open(files.StreamFile(stream, number), RunFileHeader.Events, BlockKind.Events, files, findings);
         if (walk is not null && (walk.Header.Stream != stream || walk.Header.Partition != partition || walk.Header.File != number))
         {
