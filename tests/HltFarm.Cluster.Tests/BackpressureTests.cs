@@ -6,7 +6,7 @@ namespace HltFarm.Cluster.Tests;
 /// <summary>A disk that is far too slow holds up the whole farm, hop by hop, up to L1.</summary>
 public sealed class BackpressureTests
 {
-    private const int Events = 3000;
+    private const int Events = 1500;
     private const long Gigabyte = 1_000_000_000;
 
     [TestCase("delayPerCommit: 200 ms, commitDecisions: 64, bufferedMax: 64")]
@@ -21,14 +21,7 @@ public sealed class BackpressureTests
             $"storage: {{ {storage} }}"
         );
 
-        RunSummary summary = await folder.Summary([
-            "--events",
-            $"{Events}",
-            "--speed",
-            "real",
-            "--scenario",
-            folder.Write("slow.yaml", scenario),
-        ]);
+        RunSummary summary = await folder.Summary("--events", $"{Events}", "--speed", "real", "--scenario", folder.Write("slow.yaml", scenario));
 
         long lost = summary.Events.L1Inhibited.Values.Sum();
         Assert.Multiple(() =>
