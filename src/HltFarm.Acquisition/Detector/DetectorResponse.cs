@@ -19,8 +19,18 @@ public sealed class DetectorResponse
     public void Sense(Collision collision, int own, ref KeyedRandom random, ReadoutEvent readout)
     {
         readout.Clear(collision.Process, collision.Flags);
+        SenseFrom(0, own, collision, ref random, readout);
+    }
+
+    /// <summary>Adds what came on top of a collision that <see cref="Sense"/> has seen.</summary>
+    /// <param name="own">Particles of the collision itself.</param>
+    public void SenseOverlay(Collision collision, int own, ref KeyedRandom random, ReadoutEvent readout) =>
+        SenseFrom(own, own, collision, ref random, readout);
+
+    private void SenseFrom(int first, int own, Collision collision, ref KeyedRandom random, ReadoutEvent readout)
+    {
         ReadOnlySpan<Particle> particles = collision.Particles;
-        for (int i = 0; i < particles.Length; i++)
+        for (int i = first; i < particles.Length; i++)
         {
             ref readonly Particle particle = ref particles[i];
             double square = (particle.Px * particle.Px) + (particle.Py * particle.Py);

@@ -38,6 +38,9 @@ public sealed class ReadoutEvent
     /// <summary>Parallel to <see cref="Ecl"/>.</summary>
     internal RecordBuffer<ClusterOrigin> Clusters { get; } = new();
 
+    /// <summary>Something that L1 could look at.</summary>
+    public bool HasSignal => Cdc.Count + Ecl.Count + Klm.Count > 0;
+
     public void Clear(Process process, EventFlags flags)
     {
         Process = process;

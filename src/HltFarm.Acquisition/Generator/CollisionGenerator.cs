@@ -4,7 +4,7 @@ namespace HltFarm.Acquisition;
 
 /// <summary>Makes collisions of every process. A collision is a pure function of the options and of the draws.</summary>
 /// <remarks>Allocates nothing per collision; keeps scratch space, so one instance belongs to one worker.</remarks>
-public sealed class CollisionGenerator
+public sealed class CollisionGenerator : ICandidateSource
 {
     private readonly IProcessGenerator?[] byProcess = new IProcessGenerator?[Enum.GetValues<Process>().Length];
 
@@ -28,15 +28,9 @@ public sealed class CollisionGenerator
     /// <summary>Also the overlay on any collision.</summary>
     public BeamBackground Background { get; }
 
-    /// <summary>Draws which process happens next, makes its collision, and adds the beam background that overlays it.</summary>
-    /// <returns>How many particles belong to the collision itself; those after them are overlay.</returns>
-    public int Next(ref KeyedRandom random, Collision collision)
-    {
-        Generate(Mix.Draw(ref random), ref random, collision);
-        int own = collision.Count;
-        Background.AddTo(ref random, collision);
-        return own;
-    }
+    public void Next(ref KeyedRandom random, Collision collision) => Generate(Mix.Draw(ref random), ref random, collision);
+
+    public void AddOverlay(ref KeyedRandom random, Collision collision) => Background.AddTo(ref random, collision);
 
     /// <exception cref="ArgumentOutOfRangeException">No such process is generated.</exception>
     public IProcessGenerator For(Process process) =>

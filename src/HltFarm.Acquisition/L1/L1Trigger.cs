@@ -24,7 +24,7 @@ public sealed class L1Trigger
     /// <returns>Whether at least one PSNM bit is set.</returns>
     public bool Accepts(ReadoutEvent readout, EventId id, uint candidate, ref KeyedRandom random)
     {
-        if (readout.Cdc.Count + readout.Ecl.Count + readout.Klm.Count == 0 && readout.Process != Process.random)
+        if (!readout.HasSignal && readout.Process != Process.random)
         {
             return false;
         }

@@ -46,9 +46,17 @@ public sealed class CollisionBlock : IBlockSource
         for (uint candidate = 0; candidate < CandidatesMost; candidate++)
         {
             KeyedRandom random = KeyedRandom.For(seed, Draws.Collision, id, candidate);
-            int own = source.Next(ref random, collision);
+            source.Next(ref random, collision);
             writer.Tally.OfferedByProcess[(int)collision.Process]++;
-            response.Sense(collision, own, ref random, readout);
+            response.Sense(collision, collision.Count, ref random, readout);
+            // Two of three collisions go down the beam pipe.
+            if (!readout.HasSignal && collision.Process != Process.random)
+            {
+                continue;
+            }
+            int own = collision.Count;
+            source.AddOverlay(ref random, collision);
+            response.SenseOverlay(collision, own, ref random, readout);
             if (trigger.Accepts(readout, id, candidate, ref random))
             {
                 response.Complete(ref random, readout);

@@ -87,7 +87,17 @@ public sealed record EventDetail(
     }
 }
 
-public sealed record TrackRow(int Charge, double Pt, double P, double PStar, double Theta, double Phi, double D0, double Z0, double EclEnergy)
+public sealed record TrackRow(
+    int Charge,
+    double Pt,
+    double P,
+    double PStar,
+    double Theta,
+    double Phi,
+    double D0,
+    double Z0,
+    double EclEnergy
+)
 {
     public static TrackRow Of(Track track) =>
         new(

@@ -38,16 +38,22 @@ public static class EventSheetText
 
     private static IEnumerable<string> DetailLines(EventDetail d)
     {
-        yield return FormattableString.Invariant($"  at {d.NominalSeconds:F6} s of the run; L1 looked at {d.L1Candidates} collisions for it; timing {d.Timing}");
+        yield return FormattableString.Invariant(
+            $"  at {d.NominalSeconds:F6} s of the run; L1 looked at {d.L1Candidates} collisions for it; timing {d.Timing}"
+        );
         yield return $"  L1 bits   {Joined(d.L1Bits)}";
-        yield return FormattableString.Invariant($"  tracks {d.Tracks.Count}:   q     pt      p     p*   theta    phi      d0      z0   E(ECL)   (GeV, deg, cm)");
+        yield return FormattableString.Invariant(
+            $"  tracks {d.Tracks.Count}:   q     pt      p     p*   theta    phi      d0      z0   E(ECL)   (GeV, deg, cm)"
+        );
         foreach (TrackRow t in d.Tracks)
         {
             yield return FormattableString.Invariant(
                 $"           {t.Charge, 4:+0;-0} {t.Pt, 6:F3} {t.P, 6:F3} {t.PStar, 6:F3} {t.Theta, 7:F2} {t.Phi, 6:F1} {t.D0, 7:F3} {t.Z0, 7:F3} {t.EclEnergy, 8:F3}"
             );
         }
-        yield return FormattableString.Invariant($"  clusters {d.Clusters.Count}:      E     E*   theta    phi   time   zMVA   track   (GeV, deg, ns)");
+        yield return FormattableString.Invariant(
+            $"  clusters {d.Clusters.Count}:      E     E*   theta    phi   time   zMVA   track   (GeV, deg, ns)"
+        );
         foreach (ClusterRow c in d.Clusters)
         {
             string track = c.Track < 0 ? "-" : FormattableString.Invariant($"{c.Track}");

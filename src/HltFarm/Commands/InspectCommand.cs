@@ -40,10 +40,15 @@ public static class InspectCommand
                 EventId id = Parse(parsed.GetRequiredValue(eventId), files);
                 FoundEvent found =
                     EventLookup.Find(files.Directory, id)
-                    ?? throw new InputException($"event {id}: {files.Directory} has no decision on it (`hltfarm verify` says what it has)", CommandLine.Failed);
+                    ?? throw new InputException(
+                        $"event {id}: {files.Directory} has no decision on it (`hltfarm verify` says what it has)",
+                        CommandLine.Failed
+                    );
                 EventSheet sheet = EventSheet.Of(found);
                 await Console.Out.WriteLineAsync(
-                    parsed.GetValue(json) ? JsonSerializer.Serialize(sheet, Json) : string.Join(Environment.NewLine, EventSheetText.Lines(sheet))
+                    parsed.GetValue(json)
+                        ? JsonSerializer.Serialize(sheet, Json)
+                        : string.Join(Environment.NewLine, EventSheetText.Lines(sheet))
                 );
                 return CommandLine.Done;
             }

@@ -25,7 +25,10 @@ public static class MenuCommand
     {
         Argument<string> menu = new("MENU") { Description = "A file, or the name of a menu beside the program." };
         Option<bool> json = new("--json") { Description = "One JSON document." };
-        Command command = new("check", "Finds every problem of a menu, with file, line and column.\n\nExample:\n  hltfarm menu check default")
+        Command command = new(
+            "check",
+            "Finds every problem of a menu, with file, line and column.\n\nExample:\n  hltfarm menu check default"
+        )
         {
             menu,
             json,
@@ -34,7 +37,9 @@ public static class MenuCommand
             async (parsed, _) =>
             {
                 MenuReport report = MenuFile.Check(MenuFile.Resolve(parsed.GetRequiredValue(menu)));
-                await Console.Out.WriteLineAsync(parsed.GetValue(json) ? Json(writer => MenuTable.WriteJson(report, writer)) : Text(report));
+                await Console.Out.WriteLineAsync(
+                    parsed.GetValue(json) ? Json(writer => MenuTable.WriteJson(report, writer)) : Text(report)
+                );
                 return report.Problems.Count == 0 ? CommandLine.Done : CommandLine.BadUsage;
             }
         );
@@ -43,10 +48,19 @@ public static class MenuCommand
 
     private static Command Show()
     {
-        Argument<string> menu = new("MENU") { Description = "A file, or the name of a menu beside the program.", DefaultValueFactory = _ => "default" };
+        Argument<string> menu = new("MENU")
+        {
+            Description = "A file, or the name of a menu beside the program.",
+            DefaultValueFactory = _ => "default",
+        };
         Option<bool> json = new("--json") { Description = "One JSON document." };
         Option<bool> yaml = new("--yaml") { Description = "A menu file." };
-        Command command = new("show", "Shows a menu: lines, cuts, prescales, streams.\n\nExample:\n  hltfarm menu show default") { menu, json, yaml };
+        Command command = new("show", "Shows a menu: lines, cuts, prescales, streams.\n\nExample:\n  hltfarm menu show default")
+        {
+            menu,
+            json,
+            yaml,
+        };
         command.SetAction(parsed =>
         {
             Menu loaded = MenuFile.Load(MenuFile.Resolve(parsed.GetRequiredValue(menu)));
@@ -69,7 +83,10 @@ public static class MenuCommand
 
     private static Command Eval()
     {
-        Option<bool> line = new("--line") { Description = "The input also has prescale, reject and event; the answer is the line's two results." };
+        Option<bool> line = new("--line")
+        {
+            Description = "The input also has prescale, reject and event; the answer is the line's two results.",
+        };
         Option<ulong> seed = new("--seed") { Description = "Seed of the prescale draws.", DefaultValueFactory = _ => 1UL };
         Option<bool> json = new("--json") { Description = "JSON lines: the only form there is." };
         Command command = new(
@@ -120,7 +137,13 @@ public static class MenuCommand
         Table table = new Table().Title($"Menu {menu.Name} ({menu.Hash})").AddColumns("stage", "line", "cut", "prescale", "sense");
         foreach (MenuRow row in MenuTable.Rows(menu))
         {
-            table.AddRow(new Text(row.Stage.ToString()), new Text(row.Name), new Text(row.Cut), new Text(row.Prescale), new Text(row.Sense));
+            table.AddRow(
+                new Text(row.Stage.ToString()),
+                new Text(row.Name),
+                new Text(row.Cut),
+                new Text(row.Prescale),
+                new Text(row.Sense)
+            );
         }
         AnsiConsole.Write(table);
         Table streams = new Table().AddColumns("stream", "keeps", "prescale");

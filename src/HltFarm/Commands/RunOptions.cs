@@ -9,8 +9,16 @@ namespace HltFarm.Commands;
 /// <summary>The options of `run`. All are read as text here, so that every wrong value gets our own sentence.</summary>
 public sealed class RunOptions
 {
-    private readonly Option<string?> scenario = Text("--scenario", "FILE|NAME", "Scenario: a file, or a name beside the program (default: default).");
-    private readonly Option<string?> menu = Text("--menu", "FILE|NAME", "Trigger menu: a file, or a name beside the program (default: the scenario's).");
+    private readonly Option<string?> scenario = Text(
+        "--scenario",
+        "FILE|NAME",
+        "Scenario: a file, or a name beside the program (default: default)."
+    );
+    private readonly Option<string?> menu = Text(
+        "--menu",
+        "FILE|NAME",
+        "Trigger menu: a file, or a name beside the program (default: the scenario's)."
+    );
     private readonly Option<string[]> input = new("--input")
     {
         HelpName = "FILE",
@@ -22,8 +30,16 @@ public sealed class RunOptions
     private readonly Option<string?> rate = Text("--l1-rate", "HZ", "Rate of L1 accepts, such as 30kHz: scales all rates, keeps the mix.");
     private readonly Option<string?> units = Text("--units", "N", "HLT units (default: 32).");
     private readonly Option<string?> cores = Text("--cores-per-unit", "N", "Simulated cores in each unit (default: 320).");
-    private readonly Option<string?> speed = Text("--speed", "real|max", "Hold a simulated core for the event's processing time, or do not.");
-    private readonly Option<string?> index = Text("--index", "full|lines|off", "What the trigger index records of each event (default: full).");
+    private readonly Option<string?> speed = Text(
+        "--speed",
+        "real|max",
+        "Hold a simulated core for the event's processing time, or do not."
+    );
+    private readonly Option<string?> index = Text(
+        "--index",
+        "full|lines|off",
+        "What the trigger index records of each event (default: full)."
+    );
     private readonly Option<string?> seed = Text("--seed", "N", "Seed of every draw (default: 1).");
     private readonly Option<string?> experiment = Text("--exp", "N", "Experiment number, 0 to 1023 (default: 35).");
     private readonly Option<string?> run = Text("--run", "N", "Run number, 1 to 16383 (default: the next free one).");
@@ -31,7 +47,10 @@ public sealed class RunOptions
     private readonly Option<string?> metrics = Text("--metrics", "ADDRESS", "host:port that serves /metrics, or `off`.");
     private readonly Option<string?> like = Text("--like", "DIR", "Repeat the run of this run directory; other options given here win.");
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "Replace the run directory of --run when it exists." };
-    private readonly Option<bool> json = new("--json") { Description = "Print the summary as one JSON document, and nothing else, on standard output." };
+    private readonly Option<bool> json = new("--json")
+    {
+        Description = "Print the summary as one JSON document, and nothing else, on standard output.",
+    };
 
     public void AddTo(Command command)
     {
@@ -100,7 +119,12 @@ public sealed class RunOptions
         {
             return null;
         }
-        bool whole = long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long value);
+        bool whole = long.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture,
+            out long value
+        );
         return whole && value >= low && value <= high
             ? value
             : throw new InputException($"{option} is `{text}`: allowed are whole numbers from {low} to {high}");
@@ -114,7 +138,9 @@ public sealed class RunOptions
         }
         return Quantity.TryTime(text, out TimeSpan time) && time > TimeSpan.Zero && time <= TimeSpan.FromDays(2)
             ? time
-            : throw new InputException($"--duration is `{text}`: allowed are times above 0 up to 2 days with a unit, such as 500ms, 60s, 5min");
+            : throw new InputException(
+                $"--duration is `{text}`: allowed are times above 0 up to 2 days with a unit, such as 500ms, 60s, 5min"
+            );
     }
 
     private static double? Rate(string? text)

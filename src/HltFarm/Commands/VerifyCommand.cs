@@ -30,7 +30,10 @@ public static class VerifyCommand
         command.SetAction(
             async (parsed, cancel) =>
             {
-                List<VerificationReport> reports = [.. RunDirectory.Find(parsed.GetRequiredValue(directory)).Select(run => RunVerification.Check(run.Directory, cancel))];
+                List<VerificationReport> reports =
+                [
+                    .. RunDirectory.Find(parsed.GetRequiredValue(directory)).Select(run => RunVerification.Check(run.Directory, cancel)),
+                ];
                 string text = parsed.GetValue(json)
                     ? (reports.Count == 1 ? JsonSerializer.Serialize(reports[0], Json) : JsonSerializer.Serialize(reports, Json))
                     : string.Join(Environment.NewLine, reports.SelectMany(Lines));
@@ -55,7 +58,9 @@ public static class VerifyCommand
         yield return $"  digest    {r.Digest}";
         foreach (VerifiedStream stream in r.Streams)
         {
-            yield return FormattableString.Invariant($"  stream    {stream.Name}: {stream.Events:N0} events read back, {stream.Bytes:N0} bytes");
+            yield return FormattableString.Invariant(
+                $"  stream    {stream.Name}: {stream.Events:N0} events read back, {stream.Bytes:N0} bytes"
+            );
         }
         yield return r.Index is { } index
             ? FormattableString.Invariant($"  index     {index.Rows:N0} rows in {index.Parts} parts")

@@ -16,7 +16,7 @@ public static class CollisionInput
         if (input.Count == 0)
         {
             GeneratorOptions generator = plan.Scenario.Get<GeneratorOptions>();
-            return akka.WithAcquisition(options, run, speed, () => new GeneratedCollisions(generator));
+            return akka.WithAcquisition(options, run, speed, () => new CollisionGenerator(generator));
         }
         return AreEventFiles(input)
             ? akka.WithAcquisition(options, run, speed, new EventFiles(input))

@@ -27,7 +27,9 @@ public sealed class LiveScreen : IDisposable
 
     public Task ShowUntilAsync(Task ended)
     {
-        console.WriteLine($"Run directory {directory}{(metricsAddress is null ? "" : $", metrics at {metricsAddress}")}. Ctrl-C stops cleanly.");
+        console.WriteLine(
+            $"Run directory {directory}{(metricsAddress is null ? "" : $", metrics at {metricsAddress}")}. Ctrl-C stops cleanly."
+        );
         return Console.IsErrorRedirected ? LinesAsync(ended) : TableAsync(ended);
     }
 

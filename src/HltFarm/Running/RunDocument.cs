@@ -32,7 +32,9 @@ public static class RunDocument
             ["started"] = started.ToString("O"),
             ["versions"] = new JsonObject
             {
-                ["hltfarm"] = typeof(RunDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+                ["hltfarm"] = typeof(RunDocument)
+                    .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                    ?.InformationalVersion,
                 ["runtime"] = RuntimeInformation.FrameworkDescription,
                 ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
             },
@@ -61,8 +63,7 @@ public static class RunDocument
         try
         {
             JsonNode document = JsonNode.Parse(File.ReadAllText(file)) ?? throw new JsonException("it is empty");
-            RunRequest request =
-                document["request"].Deserialize<RunRequest>(Json) ?? throw new JsonException("it has no request");
+            RunRequest request = document["request"].Deserialize<RunRequest>(Json) ?? throw new JsonException("it has no request");
             return request with
             {
                 ScenarioText = document["scenario"]?.ToJsonString(),

@@ -53,7 +53,7 @@ internal static class Particles
 /// <summary>A small generator: Bhabhas at flat angles, muon pairs, and hadronic events of ten particles; a photon as overlay.</summary>
 internal sealed class SomeCandidates : ICandidateSource
 {
-    public int Next(ref KeyedRandom random, Collision collision)
+    public void Next(ref KeyedRandom random, Collision collision)
     {
         double kind = random.NextDouble();
         collision.Clear(
@@ -76,8 +76,8 @@ internal sealed class SomeCandidates : ICandidateSource
             theta = random.NextDouble(20, 160);
             phi = random.NextDouble(-180, 180);
         }
-        int own = collision.Count;
-        collision.Add(Particles.Of(22, 0.1, random.NextDouble(20, 150), random.NextDouble(-180, 180)));
-        return own;
     }
+
+    public void AddOverlay(ref KeyedRandom random, Collision collision) =>
+        collision.Add(Particles.Of(22, 0.1, random.NextDouble(20, 150), random.NextDouble(-180, 180)));
 }

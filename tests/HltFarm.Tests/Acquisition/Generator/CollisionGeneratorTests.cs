@@ -54,7 +54,7 @@ public sealed class CollisionGeneratorTests
         );
 
     [Test]
-    public void The_next_candidate_is_a_collision_with_its_overlay_behind_it()
+    public void The_overlay_stands_behind_the_collision_drawn_by_its_rate()
     {
         CollisionGenerator generator = new(new GeneratorOptions());
         Collision collision = new();
@@ -63,7 +63,9 @@ public sealed class CollisionGeneratorTests
         for (int i = 0; i < 20_000; i++)
         {
             KeyedRandom random = Collisions.Key(i);
-            int own = generator.Next(ref random, collision);
+            generator.Next(ref random, collision);
+            int own = collision.Count;
+            generator.AddOverlay(ref random, collision);
             overlay.Add(collision.Count - own);
             seen[(int)collision.Process]++;
         }

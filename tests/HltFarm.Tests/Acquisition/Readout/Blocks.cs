@@ -160,10 +160,8 @@ public sealed class Blocks
 
     private sealed class Nothing : ICandidateSource
     {
-        public int Next(ref KeyedRandom random, Collision collision)
-        {
-            collision.Clear(Process.ee);
-            return 0;
-        }
+        public void Next(ref KeyedRandom random, Collision collision) => collision.Clear(Process.ee);
+
+        public void AddOverlay(ref KeyedRandom random, Collision collision) { }
     }
 }
