@@ -14,23 +14,29 @@ internal sealed class ListColumn(PinnedNames names)
 
     public void Add(ReadOnlySpan<ulong> mask)
     {
-        short repetition = 0;
+        int start = levelCount;
+        foreach (ulong word in mask)
+        {
+            levelCount += BitOperations.PopCount(word);
+        }
+        if (levelCount == start)
+        {
+            levelCount++;
+            Grow();
+            definitions[start] = 0;
+            repetitions[start] = 0;
+            return;
+        }
+        Grow();
+        definitions.AsSpan(start, levelCount - start).Fill(1);
+        repetitions.AsSpan(start, levelCount - start).Fill(1);
+        repetitions[start] = 0;
         for (int word = 0; word < mask.Length; word++)
         {
             for (ulong bits = mask[word]; bits != 0; bits &= bits - 1)
             {
-                Grow();
                 values[valueCount++] = names[(64 * word) + BitOperations.TrailingZeroCount(bits)];
-                definitions[levelCount] = 1;
-                repetitions[levelCount++] = repetition;
-                repetition = 1;
             }
-        }
-        if (repetition == 0)
-        {
-            Grow();
-            definitions[levelCount] = 0;
-            repetitions[levelCount++] = 0;
         }
     }
 
@@ -42,16 +48,15 @@ internal sealed class ListColumn(PinnedNames names)
         levelCount = 0;
     }
 
+    /// <summary>There are never more values than levels.</summary>
     private void Grow()
     {
-        if (levelCount == definitions.Length)
+        if (levelCount > definitions.Length)
         {
-            Array.Resize(ref definitions, 2 * levelCount);
-            Array.Resize(ref repetitions, 2 * levelCount);
-        }
-        if (valueCount == values.Length)
-        {
-            Array.Resize(ref values, 2 * valueCount);
+            int length = Math.Max(levelCount, 2 * definitions.Length);
+            Array.Resize(ref definitions, length);
+            Array.Resize(ref repetitions, length);
+            Array.Resize(ref values, length);
         }
     }
 }

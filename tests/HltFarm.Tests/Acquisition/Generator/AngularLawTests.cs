@@ -57,7 +57,7 @@ public sealed class AngularLawTests
 
     [TestCase(0.0)]
     [TestCase(0.116)]
-    public void The_cross_section_of_Bhabhas_with_both_legs_in_the_CDC_is_the_measured_one(double isrFractionMax)
+    public void The_cross_section_of_Bhabhas_with_both_legs_in_the_CDC_is_that_of_the_trigger_design(double isrFractionMax)
     {
         const int Events = 20_000;
         int inCdc = 0;
