@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Farm;
@@ -17,7 +16,7 @@ public static class ErrorDecision
             LineMask.Of(lines),
             ErrorStream,
             processingMs,
-            XxHash3.HashToUInt64(record),
+            EventRecord.Checksum(record),
             record,
             Variables: null,
             failure

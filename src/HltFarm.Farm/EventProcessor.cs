@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using HltFarm.Reconstruction;
 using HltFarm.Selection;
 using HltFarm.Vocabulary;
@@ -17,7 +16,7 @@ public sealed class EventProcessor(EventReconstruction reconstruction, MenuEvalu
     public HltDecision Process(byte[] record, float processingMs)
     {
         EventHeader header = EventRecord.Header(record);
-        if ((header.Flags & EventFlags.BadInput) != 0)
+        if ((header.Flags & EventFlags.BadInput) != EventFlags.None)
         {
             return ErrorDecision.Of(record, run.Lines.Count, processingMs, BadInput(header.Flags));
         }
@@ -43,7 +42,7 @@ public sealed class EventProcessor(EventReconstruction reconstruction, MenuEvalu
             new LineMask(accepted),
             streams,
             processingMs,
-            XxHash3.HashToUInt64(record),
+            EventRecord.Checksum(record),
             streams == 0 ? null : record,
             Variables(skimmed),
             Failure: null
@@ -68,5 +67,5 @@ public sealed class EventProcessor(EventReconstruction reconstruction, MenuEvalu
     }
 
     private static string BadInput(EventFlags flags) =>
-        (flags & EventFlags.NotANumber) != 0 ? "input: a momentum is not a number" : "input: four-momentum is not conserved";
+        (flags & EventFlags.NotANumber) != EventFlags.None ? "input: a momentum is not a number" : "input: four-momentum is not conserved";
 }

@@ -1,1 +1,11 @@
-return 0;
+using HltFarm.Commands;
+
+// The stages in dataflow order stand in Running/FarmHost.cs; the verbs stand here.
+return await CommandLine.InvokeAsync(
+    args,
+    RunCommand.Create(),
+    MenuCommand.Create(),
+    VerifyCommand.Create(),
+    InspectCommand.Create(),
+    RunsCommand.Create()
+);

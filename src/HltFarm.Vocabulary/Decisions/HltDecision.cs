@@ -5,7 +5,7 @@ namespace HltFarm.Vocabulary;
 /// <summary>The HLT verdict on one built event. A worker makes exactly one per event, for its unit's collector; storage confirms it.</summary>
 /// <param name="Header">As <see cref="EventHeader"/> lies in memory (44 bytes).</param>
 /// <param name="Streams">Bit i: the menu's stream i keeps the event. 0 for a rejected one.</param>
-/// <param name="RecordChecksum">XXH3 of the event's whole record.</param>
+/// <param name="RecordChecksum"><see cref="EventRecord.Checksum"/> of the event's record.</param>
 /// <param name="Record">The event's record; null when no stream keeps it.</param>
 /// <param name="Variables">Values by <see cref="TriggerVariable"/> for the trigger index; null when it does not ask for them.</param>
 /// <param name="Failure">Why an event went to the error stream; null otherwise.</param>

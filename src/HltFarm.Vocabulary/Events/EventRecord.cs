@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -23,6 +24,9 @@ public static class EventRecord
     }
 
     public static void SetHeader(Span<byte> record, in EventHeader header) => MemoryMarshal.Write(record, header);
+
+    /// <summary>XXH3 of all but the lease, which says who made the event, not what it is: any sharing-out of leases gives the same.</summary>
+    public static ulong Checksum(ReadOnlySpan<byte> record) => XxHash3.HashToUInt64(record[sizeof(long)..]);
 
     /// <summary>The fragment of one source; empty when it is missing.</summary>
     /// <exception cref="InvalidDataException">The lengths do not fit the record.</exception>

@@ -39,7 +39,15 @@ public readonly record struct SvdTrack(
 
 /// <summary>Log-likelihoods of one track for six species (TOP or ARICH); <paramref name="CdcIndex"/> is its CDC track.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-public readonly record struct PidLikelihoods(int CdcIndex, float Electron, float Muon, float Pion, float Kaon, float Proton, float Deuteron);
+public readonly record struct PidLikelihoods(
+    int CdcIndex,
+    float Electron,
+    float Muon,
+    float Pion,
+    float Kaon,
+    float Proton,
+    float Deuteron
+);
 
 /// <summary>One ECL cluster, photon hypothesis.</summary>
 /// <param name="EnergyGeV">Energy in the laboratory, GeV.</param>

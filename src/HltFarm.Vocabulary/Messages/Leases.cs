@@ -6,7 +6,7 @@ namespace HltFarm.Vocabulary;
 /// <param name="Id">Counts from 1 within the run.</param>
 /// <param name="Length">Events; at most 50 ms of nominal time.</param>
 /// <param name="NominalStartNs">Nominal time of the first number since the start of the run, ns.</param>
-/// <param name="NominalNsPerEvent">Nominal time between numbers, ns: number n of the lease happens at start + (n - first) x this.</param>
+/// <param name="NominalNsPerEvent">Nominal time between numbers, ns.</param>
 [MessagePackObject]
 public sealed record Lease(
     [property: Key(0)] long Id,
@@ -26,7 +26,8 @@ public sealed record Lease(
 
     public bool Holds(uint number) => number >= FirstNumber && number < EndNumber;
 
-    public long NominalNs(uint number) => NominalStartNs + (long)((number - FirstNumber) * NominalNsPerEvent);
+    /// <summary>Nominal time of a number since the start of the run, ns. Number 1 stands at 0; where leases begin and end does not matter.</summary>
+    public long NominalNs(uint number) => (long)((number - 1) * NominalNsPerEvent);
 }
 
 /// <summary>Acquisition wants the next block of numbers. To the lease authority.</summary>

@@ -70,12 +70,25 @@ public sealed record UnitReport(
 /// <summary>Upper edges in ms of the histogram of processing time: ten per decade from 1 ms to 100 s, and above.</summary>
 public static class ProcessingTimeBuckets
 {
-    public static IReadOnlyList<double> UpperEdgesMs { get; } = [.. Enumerable.Range(0, 51).Select(i => Math.Pow(10, i / 10.0))];
+    private static readonly double[] Edges = [.. Enumerable.Range(0, 51).Select(i => Math.Pow(10, i / 10.0))];
 
-    public static int Count => UpperEdgesMs.Count + 1;
+    public static IReadOnlyList<double> UpperEdgesMs => Edges;
+
+    public static int Count => Edges.Length + 1;
 
     /// <summary>The bucket of a time in ms: the first whose upper edge is not below it.</summary>
-    public static int Of(double ms) => ms <= 1 ? 0 : Math.Min(Count - 1, (int)Math.Ceiling(10 * Math.Log10(ms)));
+    public static int Of(double ms)
+    {
+        if (!(ms > 1))
+        {
+            return 0;
+        }
+        int near = Math.Min(Edges.Length, (int)Math.Ceiling(10 * Math.Log10(ms)));
+        // The logarithm is rounded: at an edge it may be one bucket off.
+        return ms <= Edges[near - 1] ? near - 1
+            : near < Edges.Length && ms > Edges[near] ? near + 1
+            : near;
+    }
 }
 
 /// <summary>What one synced commit of a storage partition added. To telemetry, before the events are confirmed to the builder, so that a lease

@@ -1,0 +1,222 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Acquisition;
+
+/// <summary>The rules of acquisition: when to ask for leases, how many events may go out, what is lost, when it is over.</summary>
+/// <remarks>An event goes out when there are a number for it (lease), room for it in the event builder (credit), a free worker, and, in real
+/// time, a trigger (<see cref="TriggerClock"/>). Bounds: <see cref="AcquisitionOptions.LeasesAhead"/> leases, two blocks per worker in work,
+/// prepared input for two leases.</remarks>
+public sealed class AcquisitionFlow
+{
+    /// <summary>Longer than this a block is not held back to become full.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Events that can be asked for again behind those that are surely unbuilt.</summary>
+    private const int KeptEvents = 65_536;
+
+    /// <summary>Largest lease that input asks for.</summary>
+    private const int InputLeaseMost = 4096;
+    private readonly AcquisitionOptions options;
+    private readonly RunContext run;
+    private readonly Speed speed;
+    private readonly bool fromInput;
+    private readonly int blocksMost;
+    private readonly LeaseShelf shelf = new();
+    private readonly BlockTally tally = new();
+    private TriggerClock? clock;
+    private BlockTally? afterLastAccept;
+    private string builderCause = StallCause.None;
+    private long granted;
+    private long widestCredit;
+    private long dispatched;
+    private long pending;
+    private long prepared;
+    private long leased;
+    private int asked;
+    private int inWork;
+    private bool inputEnded;
+    private long? leasesInAll;
+    private TimeSpan lastDispatch;
+
+    /// <param name="fromInput">Events come from files, one after the other, and wait for their number.</param>
+    public AcquisitionFlow(AcquisitionOptions options, RunContext run, Speed speed, bool fromInput)
+    {
+        this.options = options;
+        this.run = run;
+        this.speed = speed;
+        this.fromInput = fromInput;
+        blocksMost = 2 * (fromInput ? 1 : options.Workers);
+    }
+
+    /// <summary>Events of one lease of input: 50 ms of nominal time, so that leases do not depend on how fast the input is read.</summary>
+    public int InputLease => (int)Math.Clamp(0.05 * run.L1RateHz, 1, InputLeaseMost);
+
+    /// <summary>Input events to read now, for the worker to have two leases prepared.</summary>
+    public int ToPrepare => inputEnded ? 0 : (int)Math.Max(0, (2L * InputLease) - (prepared - dispatched));
+
+    /// <summary>Input has ended and all its events have a lease: no further lease is wanted.</summary>
+    public bool InputUsedUp => inputEnded && asked == 0 && leased == prepared;
+
+    /// <summary>Every number is out as a block.</summary>
+    public bool Ended => leasesInAll == shelf.Granted && shelf.NumbersLeft == 0 && inWork == 0;
+
+    /// <summary>Events that the event builder's credit allows and that are not out.</summary>
+    public long CreditLeft => granted - dispatched;
+
+    /// <param name="total">Since the start.</param>
+    /// <param name="rejectedLast">Once input has ended: what L1 rejected after the last accept.</param>
+    public void InputPrepared(long total, bool ended, IReadOnlyList<Process> rejectedLast)
+    {
+        prepared = total;
+        inputEnded = ended;
+        if (ended && afterLastAccept is null)
+        {
+            afterLastAccept = new BlockTally();
+            foreach (Process process in rejectedLast)
+            {
+                afterLastAccept.OfferedByProcess[(int)process]++;
+            }
+        }
+    }
+
+    /// <summary>How long a lease to ask for now; 0 when none. Counts as asked.</summary>
+    /// <remarks>Input asks one at a time and only for whole leases (or the rest at its end), so that the same leases come of the same input.</remarks>
+    public int AskForLease()
+    {
+        if (leasesInAll is not null)
+        {
+            return 0;
+        }
+        if (!fromInput)
+        {
+            bool enough = shelf.LeasesOpen + asked >= options.LeasesAhead;
+            asked += enough ? 0 : 1;
+            return enough ? 0 : int.MaxValue;
+        }
+        long free = prepared - leased;
+        bool whole = free >= InputLease || (inputEnded && free > 0);
+        if (asked > 0 || !whole || shelf.LeasesOpen >= options.LeasesAhead)
+        {
+            return 0;
+        }
+        asked = 1;
+        return (int)Math.Min(free, InputLease);
+    }
+
+    public void LeaseGranted(Lease lease)
+    {
+        if (shelf.TryAdd(lease))
+        {
+            leased += lease.Length;
+            asked = Math.Max(0, asked - 1);
+        }
+    }
+
+    public void LeasesEnded(LeasesEnded ended)
+    {
+        bool first = leasesInAll is null;
+        leasesInAll = ended.Leases;
+        if (first && afterLastAccept is not null && leased == prepared)
+        {
+            tally.Add(afterLastAccept);
+        }
+    }
+
+    public void CreditGiven(BuilderReady ready)
+    {
+        granted = Math.Max(granted, ready.GrantedTotal);
+        widestCredit = Math.Max(widestCredit, CreditLeft);
+        builderCause = ready.Cause;
+    }
+
+    /// <summary>The next block to make, if one may go out now.</summary>
+    public BlockJob? Next(TimeSpan now)
+    {
+        if (speed == Speed.real)
+        {
+            TakeTriggers(now);
+        }
+        long ready = speed == Speed.real ? pending : CreditLeft;
+        // A builder with less room than a block would never have credit for a whole one.
+        int size = (int)Math.Min(Math.Min(options.BlockSize, shelf.LeftInLease), widestCredit);
+        if (inWork >= blocksMost || ready <= 0 || size == 0)
+        {
+            return null;
+        }
+        if (ready < size)
+        {
+            if (now - lastDispatch < Patience)
+            {
+                return null;
+            }
+            size = (int)ready;
+        }
+        dispatched += size;
+        pending -= speed == Speed.real ? size : 0;
+        inWork++;
+        lastDispatch = now;
+        return shelf.Cut(size);
+    }
+
+    public void BlockMade(BlockTally block)
+    {
+        inWork--;
+        tally.Add(block);
+    }
+
+    /// <summary>The block to make again; null when nobody can need it any more.</summary>
+    public BlockJob? Again(BlockOverdue overdue) => shelf.Find(overdue.LeaseId, overdue.Block);
+
+    /// <summary>Forgets leases that are long built: the builder's credit runs at most so far ahead of what arrived as it ever did, and what is
+    /// still missing of earlier blocks is asked for within <see cref="KeptEvents"/>.</summary>
+    /// <returns>The first lease that can still be asked for.</returns>
+    public long Forget() => shelf.Forget(granted - widestCredit - KeptEvents);
+
+    public AcquisitionReport Report()
+    {
+        Dictionary<string, long> inhibited = clock is null ? [] : new(clock.Lost, StringComparer.Ordinal);
+        if (tally.LostToSeparation > 0)
+        {
+            inhibited[StallCause.MinimumSeparation] = inhibited.GetValueOrDefault(StallCause.MinimumSeparation) + tally.LostToSeparation;
+        }
+        return new AcquisitionReport(
+            tally.Offered,
+            tally.Accepted,
+            0,
+            inhibited,
+            [.. tally.OfferedByProcess],
+            [.. tally.AcceptedByProcess],
+            [.. tally.L1Bits],
+            Ended
+        );
+    }
+
+    /// <summary>Real time: triggers since the last look, as far as there is credit and a number for each.</summary>
+    private void TakeTriggers(TimeSpan now)
+    {
+        long numbers = shelf.NumbersLeft - pending;
+        long credit = CreditLeft - pending;
+        if (clock is null)
+        {
+            if (numbers <= 0 || credit <= 0)
+            {
+                return;
+            }
+            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1.MinimumSeparation, now);
+        }
+        int room = (int)Math.Clamp(Math.Min(numbers, credit), 0, int.MaxValue);
+        pending += clock.Due(now, room, Reason(numbers, credit));
+    }
+
+    /// <summary>What bounds the triggers. Nothing is lost when a run's numbers are all given, to input that is not read yet, nor to workers that
+    /// cannot keep up: there the clock waits. Else a number is missing because the lease log is not synced.</summary>
+    private string Reason(long numbers, long credit)
+    {
+        bool allGiven = leasesInAll == shelf.Granted;
+        if (numbers >= credit && !(allGiven && numbers == 0))
+        {
+            return builderCause.Length > 0 ? builderCause : StallCause.OpenEvents;
+        }
+        return fromInput || allGiven || pending >= options.BlockSize ? StallCause.None : StallCause.Storage;
+    }
+}

@@ -1,0 +1,22 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Acquisition;
+
+/// <summary>Names of the draws of acquisition. A new name changes every event.</summary>
+internal static class Draws
+{
+    /// <summary>All of one collision: process, particles, overlay, detector response, L1 resolution. Sub-key: the candidate.</summary>
+    public static readonly DrawName Collision = new("collision");
+
+    /// <summary>Waiting times between L1 accepts and what is lost within the minimum separation.</summary>
+    public static readonly DrawName Arrivals = new("l1/arrivals");
+
+    /// <summary>Triggers lost in one inhibited interval. Key: its ordinal.</summary>
+    public static readonly DrawName Inhibited = new("l1/inhibited");
+
+    /// <summary>Triggers lost to the minimum separation after one event, when nothing is paced.</summary>
+    public static readonly DrawName Separation = new("l1/minimum-separation");
+
+    /// <summary>Whether a source has no fragment for an event. Sub-key: the source.</summary>
+    public static readonly DrawName Missing = new("readout/missing");
+}

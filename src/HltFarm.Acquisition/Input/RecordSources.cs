@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Acquisition;
+
+/// <summary>Accepted events in the order of their input, before they have a number.</summary>
+internal interface IRecordSource : IDisposable
+{
+    /// <summary>Events that L1 rejected since the accept before; read and cleared by whoever takes the accept.</summary>
+    List<Process> Rejected { get; }
+
+    /// <exception cref="InputException">Damaged from here on.</exception>
+    bool TryRead(out byte[] record);
+}
+
+/// <summary>Collisions of input files through detector response and L1. Draws are keyed by the event's place in the input. What is wrong (no
+/// numbers, no balance) passes L1: it must reach the error stream.</summary>
+internal sealed class CollisionRecords : IRecordSource
+{
+    private readonly CollisionReader reader;
+    private readonly DetectorResponse response;
+    private readonly L1Trigger trigger;
+    private readonly RunContext run;
+    private readonly Collision collision = new();
+    private readonly ReadoutEvent readout = new();
+    private uint place;
+
+    public CollisionRecords(CollisionReader reader, AcquisitionOptions options, RunContext run)
+    {
+        this.reader = reader;
+        this.run = run;
+        response = new DetectorResponse(options.Detector);
+        trigger = new L1Trigger(options.L1, run.Seed);
+    }
+
+    public List<Process> Rejected { get; } = [];
+
+    public bool TryRead(out byte[] record)
+    {
+        while (reader.TryRead(collision))
+        {
+            EventId id = new(run.Experiment, run.Run, ++place);
+            KeyedRandom random = KeyedRandom.For(run.Seed, Draws.Collision, id);
+            response.Sense(collision, collision.Count, ref random, readout);
+            bool bad = (collision.Flags & EventFlags.BadInput) != EventFlags.None;
+            if (trigger.Accepts(readout, id, 0, ref random) || bad)
+            {
+                readout.Trg = bad ? L1Trigger.Untriggered : readout.Trg;
+                response.Complete(ref random, readout);
+                record = FragmentWriter.ToRecord(readout, Rejected.Count + 1);
+                return true;
+            }
+            Rejected.Add(collision.Process);
+        }
+        record = [];
+        return false;
+    }
+
+    public void Dispose() => reader.Dispose();
+}
+
+/// <summary>Events of earlier runs: they passed L1 then.</summary>
+internal sealed class ReplayedRecords : IRecordSource
+{
+    private readonly IReplaySource source;
+
+    public ReplayedRecords(IReplaySource source) => this.source = source;
+
+    public List<Process> Rejected { get; } = [];
+
+    public bool TryRead(out byte[] record)
+    {
+        if (!source.TryRead(out ReadOnlyMemory<byte> stored))
+        {
+            record = [];
+            return false;
+        }
+        record = stored.ToArray();
+        EventHeader header = EventRecord.Header(record);
+        // Whatever that run rejected, this one read one event.
+        EventRecord.SetHeader(record, header with { L1Candidates = 1 });
+        return true;
+    }
+
+    public void Dispose() => (source as IDisposable)?.Dispose();
+}

@@ -1,0 +1,147 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Acquisition;
+
+/// <summary>L1 on the wall clock: Poisson arrivals at the nominal rate, each accept followed by a minimum separation in which arrivals are lost,
+/// and inhibited intervals in which arrivals are lost to a cause.</summary>
+/// <remarks>Exact by memorylessness: after any interval without accepts the next arrival is drawn anew, and what came meanwhile is Poisson
+/// distributed. Lost share to a separation tau at rate r: r tau / (1 + r tau). Inner times are ns since the start.</remarks>
+public sealed class TriggerClock
+{
+    private readonly Dictionary<string, long> lost = new(StringComparer.Ordinal);
+    private readonly ulong seed;
+    private readonly double meanGapNs;
+    private readonly double separationNs;
+    private readonly TimeSpan start;
+    private KeyedRandom arrivals;
+    private double nextNs;
+    private double liveFromNs;
+    private string? cause;
+    private double inhibitedFromNs;
+    private ulong intervals;
+    private bool stopped;
+
+    /// <param name="rateHz">Arrivals per second, above 0.</param>
+    public TriggerClock(ulong seed, double rateHz, TimeSpan minimumSeparation, TimeSpan start)
+    {
+        this.seed = seed;
+        this.start = start;
+        meanGapNs = 1e9 / rateHz;
+        separationNs = minimumSeparation.TotalNanoseconds;
+        arrivals = KeyedRandom.For(seed, Draws.Arrivals, 0UL);
+        nextNs = arrivals.NextExponential(meanGapNs);
+    }
+
+    /// <summary>Triggers lost so far, by cause.</summary>
+    public IReadOnlyDictionary<string, long> Lost => lost;
+
+    public bool IsInhibited => cause is not null;
+
+    /// <summary>Triggers accepted since the last call. With the last one that fits, L1 becomes inhibited; it is released by a call with room.</summary>
+    /// <param name="room">How many can be taken.</param>
+    /// <param name="reason">Why there is no more room, one of <see cref="StallCause"/>; empty when arrivals are not to be counted as lost.</param>
+    public int Due(TimeSpan now, int room, string reason)
+    {
+        if (stopped)
+        {
+            return 0;
+        }
+        if (IsInhibited || room == 0)
+        {
+            if (room == 0)
+            {
+                Inhibit(reason, now);
+            }
+            else
+            {
+                Release(now);
+            }
+            return 0;
+        }
+        double nowNs = SinceStart(now);
+        int count = 0;
+        while (nextNs <= nowNs)
+        {
+            count++;
+            Accept();
+            if (count == room)
+            {
+                cause = reason;
+                inhibitedFromNs = liveFromNs;
+                Settle(nowNs);
+                break;
+            }
+        }
+        return count;
+    }
+
+    /// <summary>From now on arrivals are lost to this cause. While it is inhibited already, what was lost until now counts for the cause before.</summary>
+    public void Inhibit(string reason, TimeSpan now)
+    {
+        double nowNs = SinceStart(now);
+        if (IsInhibited)
+        {
+            Settle(nowNs);
+        }
+        else
+        {
+            inhibitedFromNs = Math.Max(liveFromNs, nowNs);
+        }
+        cause = reason;
+    }
+
+    public void Release(TimeSpan now)
+    {
+        if (!IsInhibited)
+        {
+            return;
+        }
+        double nowNs = SinceStart(now);
+        Settle(nowNs);
+        cause = null;
+        liveFromNs = Math.Max(liveFromNs, nowNs);
+        nextNs = liveFromNs + arrivals.NextExponential(meanGapNs);
+    }
+
+    /// <summary>The run has no further number: nothing arrives any more.</summary>
+    public void Stop(TimeSpan now)
+    {
+        if (IsInhibited && !stopped)
+        {
+            Settle(SinceStart(now));
+        }
+        stopped = true;
+    }
+
+    private void Accept()
+    {
+        Count(StallCause.MinimumSeparation, arrivals.NextPoisson(separationNs / meanGapNs));
+        liveFromNs = nextNs + separationNs;
+        nextNs = liveFromNs + arrivals.NextExponential(meanGapNs);
+    }
+
+    /// <summary>Counts what was lost in the inhibited interval up to now; a new one begins.</summary>
+    private void Settle(double nowNs)
+    {
+        if (nowNs <= inhibitedFromNs)
+        {
+            return;
+        }
+        if (cause!.Length > 0)
+        {
+            KeyedRandom random = KeyedRandom.For(seed, Draws.Inhibited, intervals++);
+            Count(cause, random.NextPoisson((nowNs - inhibitedFromNs) / meanGapNs));
+        }
+        inhibitedFromNs = nowNs;
+    }
+
+    private void Count(string reason, int triggers)
+    {
+        if (triggers > 0)
+        {
+            lost[reason] = lost.GetValueOrDefault(reason) + triggers;
+        }
+    }
+
+    private double SinceStart(TimeSpan now) => (now - start).TotalNanoseconds;
+}

@@ -1,0 +1,90 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Acquisition;
+
+/// <summary>Makes blocks of events from input, in order. A block that was made is kept until the event builder needs it no more, since input is
+/// read only once.</summary>
+internal sealed class RecordBlock : IBlockSource
+{
+    private readonly IRecordSource source;
+    private readonly BlockWriter writer;
+    private readonly SeparationLoss? loss;
+    private readonly Queue<(byte[] Record, Process[] Rejected)> waiting = new();
+    private readonly Dictionary<(long Lease, int Block), ReadoutBlock> made = [];
+
+    public RecordBlock(IRecordSource source, ulong seed, double missing, SeparationLoss? loss)
+    {
+        this.source = source;
+        this.loss = loss;
+        writer = new BlockWriter(seed, missing);
+    }
+
+    /// <summary>Events read so far that wait or have a number.</summary>
+    public long Prepared { get; private set; }
+
+    /// <summary>Nothing more is to be read.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>Why reading ended early; null when it did not.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Processes of the events after the last accept, all rejected by L1; known when <see cref="Ended"/>.</summary>
+    public IReadOnlyList<Process> RejectedLast => Ended ? source.Rejected : [];
+
+    public void Read(int events)
+    {
+        try
+        {
+            for (int i = 0; i < events && !Ended; i++)
+            {
+                if (!source.TryRead(out byte[] record))
+                {
+                    Ended = true;
+                    return;
+                }
+                waiting.Enqueue((record, [.. source.Rejected]));
+                source.Rejected.Clear();
+                Prepared++;
+            }
+        }
+        catch (InputException error)
+        {
+            Ended = true;
+            Failure = error.Message;
+        }
+    }
+
+    public ReadoutBlock Make(BlockJob job)
+    {
+        if (made.TryGetValue((job.Lease.Id, job.Block), out ReadoutBlock? block))
+        {
+            return block;
+        }
+        writer.Begin(job);
+        for (int i = 0; i < job.Count; i++)
+        {
+            (byte[] record, Process[] rejected) = waiting.Dequeue();
+            writer.Add(record);
+            writer.Tally.OfferedByProcess[(int)EventRecord.Header(record).Process]++;
+            foreach (Process process in rejected)
+            {
+                writer.Tally.OfferedByProcess[(int)process]++;
+            }
+        }
+        writer.Tally.LostToSeparation = loss?.After(job) ?? 0;
+        block = writer.End();
+        made.Add((job.Lease.Id, job.Block), block);
+        return block;
+    }
+
+    /// <summary>Drops the blocks of the leases before this one.</summary>
+    public void Forget(long leaseId)
+    {
+        foreach ((long Lease, int Block) key in made.Keys.Where(key => key.Lease < leaseId).ToList())
+        {
+            made.Remove(key);
+        }
+    }
+
+    public void Dispose() => source.Dispose();
+}

@@ -1,0 +1,31 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Selection;
+
+/// <summary>One named cut with a prescale and a sense.</summary>
+/// <param name="Rejects">A reject line: true for an event that the stage should drop. Its prescale has no effect.</param>
+public sealed record TriggerLine(Stage Stage, string Name, Cut Cut, Prescale Prescale, bool Rejects = false, string? Description = null)
+{
+    /// <summary>The name under which basf2 stores the result of a whole stage.</summary>
+    public const string ForbiddenName = TriggerResults.TotalResult;
+
+    /// <summary>`filter/ee2leg`.</summary>
+    public string FullName => $"{Stage}/{Name}";
+
+    /// <summary>What is wrong with a name; empty when nothing is.</summary>
+    public static string NameProblem(string name)
+    {
+        if (name.Length == 0)
+        {
+            return "a line needs a name";
+        }
+        if (name == ForbiddenName)
+        {
+            return $"no line may be called {ForbiddenName}: it is the result of the stage";
+        }
+        // The first two separate stage from line in full names, here and in basf2; white space would break tables and labels.
+        return name.Any(c => c is '&' or '/' || char.IsWhiteSpace(c) || char.IsControl(c))
+            ? $"line name '{name}' holds '&', '/' or white space"
+            : "";
+    }
+}

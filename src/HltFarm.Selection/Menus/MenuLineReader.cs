@@ -1,0 +1,99 @@
+using HltFarm.Vocabulary;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace HltFarm.Selection;
+
+/// <summary>Reads one line of a stage.</summary>
+internal static class MenuLineReader
+{
+    private const string QuoteHint = ": put it in quotes when it starts with '['";
+
+    /// <returns>Null when it has no usable name or cut; that is reported.</returns>
+    public static TriggerLine? Read(YamlNode item, Stage stage, PrescaleKind kind, MenuFindings findings)
+    {
+        if (MenuSection.Of(item, "a line", findings, "name", "cut", "prescale", "reject", "description") is not { } section)
+        {
+            return null;
+        }
+        YamlScalarNode? name = section.Required("name");
+        YamlScalarNode? text = section.Required("cut", QuoteHint);
+        Prescale prescale = section.Prescale();
+        bool rejects = section.Flag("reject");
+        string? description = section.Scalar("description")?.Value;
+        if (!prescale.IsWhole && kind == PrescaleKind.counter)
+        {
+            findings.Problem(section["prescale"]!, $"prescale {prescale}: with prescaleKind counter only whole numbers are allowed");
+        }
+        Cut? cut = text is null ? null : ReadCut(text, stage, findings);
+        if (name is null)
+        {
+            return null;
+        }
+        string nameProblem = TriggerLine.NameProblem(name.Value!);
+        if (nameProblem.Length > 0)
+        {
+            findings.Problem(name, nameProblem);
+        }
+        // A line whose cut is wrong still has its name: streams and duplicates are checked against it.
+        return new TriggerLine(stage, name.Value!, cut ?? Cut.Parse(""), prescale, rejects, description);
+    }
+
+    private static Cut? ReadCut(YamlScalarNode scalar, Stage stage, MenuFindings findings)
+    {
+        string text = scalar.Value!;
+        try
+        {
+            Cut cut = Cut.Parse(text);
+            foreach (CutProblem problem in cut.ProblemsOnFrame().Concat(TooEarly(cut, stage)))
+            {
+                Report(problem.Position, problem.Text);
+            }
+            return cut;
+        }
+        catch (CutSyntaxException e)
+        {
+            Report(e.Position, e.Reason);
+            return null;
+        }
+        void Report(CutPosition at, string problem)
+        {
+            (int line, int column) = PlaceOf(scalar, at);
+            findings.Problem(line, column, $"cut, line {at.Line}, column {at.Column}: {problem}\n{CutSyntaxException.Caret(text, at)}");
+        }
+    }
+
+    /// <summary>The prefilter runs before the reconstruction, the filter before the skim variables are computed.</summary>
+    private static IEnumerable<CutProblem> TooEarly(Cut cut, Stage stage)
+    {
+        foreach (VariableName name in CutCheck.Operands(cut.Condition).OfType<VariableName>())
+        {
+            if (TriggerVariables.TryFind(name.Name, out TriggerVariable variable) && StageOf(variable) > stage)
+            {
+                yield return new CutProblem(
+                    name.Position,
+                    $"'{name.Name}' is a variable of the {StageOf(variable)} stage and not known yet when the {stage} stage decides"
+                );
+            }
+        }
+    }
+
+    private static Stage StageOf(TriggerVariable variable)
+    {
+        if (TriggerVariables.IsSkim(variable))
+        {
+            return Stage.skim;
+        }
+        return variable <= TriggerVariable.InjectionStrip ? Stage.prefilter : Stage.filter;
+    }
+
+    /// <summary>The place in the file of a place in the cut; the start of the value when it is folded or holds escapes.</summary>
+    private static (int Line, int Column) PlaceOf(YamlScalarNode scalar, CutPosition at)
+    {
+        int quote = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? 1 : 0;
+        bool verbatim =
+            scalar.Start.Line == scalar.End.Line && scalar.End.Column - scalar.Start.Column == scalar.Value!.Length + (2 * quote);
+        int column = (int)scalar.Start.Column;
+        return ((int)scalar.Start.Line, verbatim && at.Line == 1 ? column + quote + at.Column - 1 : column);
+    }
+}

@@ -1,0 +1,156 @@
+using HltFarm.Vocabulary;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace HltFarm.Selection;
+
+/// <summary>Reads one menu file. Nothing is skipped: every problem is found before any is reported.</summary>
+internal sealed class MenuReader
+{
+    private readonly MenuFindings findings;
+    private readonly Dictionary<Stage, MenuMode> modes = [];
+    private readonly Dictionary<string, TriggerLine> lines = [];
+    private readonly List<MenuStream> streams = [];
+
+    /// <summary>Where a stage, line or stream stands, by `filter`, `filter/ee2leg`, `stream/express`.</summary>
+    private readonly Dictionary<string, YamlNode> places = [];
+
+    private MenuReader(MenuFindings findings) => this.findings = findings;
+
+    public static MenuReport Read(string file, string text)
+    {
+        MenuFindings findings = new(file);
+        Menu? menu = Document(text, findings) is { } root ? new MenuReader(findings).Menu(file, root) : null;
+        return new MenuReport(file, menu, findings.Problems, findings.Warnings);
+    }
+
+    private static YamlNode? Document(string text, MenuFindings findings)
+    {
+        YamlStream yaml = [];
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            findings.Problem((int)e.Start.Line, (int)e.Start.Column, $"this is not YAML: {e.Message}");
+            return null;
+        }
+        if (yaml.Documents.Count != 1)
+        {
+            findings.Problem(1, 1, yaml.Documents.Count == 0 ? "the menu is empty" : "a menu file holds one document");
+            return null;
+        }
+        return yaml.Documents[0].RootNode;
+    }
+
+    private Menu? Menu(string file, YamlNode root)
+    {
+        string[] keys = ["name", "description", "prescaleKind", .. Enum.GetNames<Stage>(), "streams"];
+        if (MenuSection.Of(root, "a menu", findings, keys) is not { } section)
+        {
+            return null;
+        }
+        string name = section.Scalar("name")?.Value ?? Path.GetFileNameWithoutExtension(file);
+        section.Scalar("description");
+        PrescaleKind kind = section.OneOf("prescaleKind", PrescaleKind.hash);
+        foreach (Stage stage in Enum.GetValues<Stage>())
+        {
+            ReadStage(section, stage, kind);
+        }
+        ReadStreams(section);
+        CheckWhole(root);
+        if (findings.Problems.Count > 0)
+        {
+            return null;
+        }
+        Menu menu = new(name, modes, lines.Values, streams, kind);
+        foreach ((string place, string warning) in MenuWarnings.Of(menu))
+        {
+            findings.Warning(places.GetValueOrDefault(place, root), warning);
+        }
+        menu.Warnings = findings.Warnings;
+        return menu;
+    }
+
+    private void ReadStage(MenuSection menu, Stage stage, PrescaleKind kind)
+    {
+        if (menu[stage.ToString()] is not { } node || MenuSection.Of(node, $"stage {stage}", findings, "mode", "lines") is not { } section)
+        {
+            return;
+        }
+        places[stage.ToString()] = node;
+        modes[stage] = section.OneOf("mode", MenuStage.DefaultMode(stage));
+        foreach (YamlNode item in section.Items("lines"))
+        {
+            if (MenuLineReader.Read(item, stage, kind, findings) is not { } line)
+            {
+                continue;
+            }
+            if (!lines.TryAdd(line.FullName, line))
+            {
+                findings.Problem(item, $"line '{line.FullName}' is there twice: first in line {places[line.FullName].Start.Line}");
+                continue;
+            }
+            places[line.FullName] = item;
+        }
+    }
+
+    private void ReadStreams(MenuSection menu)
+    {
+        if (menu["streams"] is null)
+        {
+            streams.Add(new MenuStream("physics", [], Prescale.Always));
+            return;
+        }
+        foreach (YamlNode item in menu.Items("streams"))
+        {
+            if (MenuSection.Of(item, "a stream", findings, "name", "lines", "prescale") is not { } section)
+            {
+                continue;
+            }
+            Prescale prescale = section.Prescale();
+            string[] of = [.. section.Items("lines").Select(StreamLine).OfType<string>()];
+            if (section.Required("name") is not { Value: { } name } scalar)
+            {
+                continue;
+            }
+            Report(scalar, MenuStream.NameProblem(name));
+            Report(scalar, streams.Any(stream => stream.Name == name) ? $"stream '{name}' is there twice" : "");
+            places["stream/" + name] = item;
+            streams.Add(new MenuStream(name, of, prescale));
+        }
+    }
+
+    private string? StreamLine(YamlNode node)
+    {
+        string name = (node as YamlScalarNode)?.Value ?? "";
+        if (!lines.TryGetValue(name, out TriggerLine? line))
+        {
+            findings.Problem(node, $"a stream names the line '{name}', which is not in the menu{Suggestion.For(name, lines.Keys)}");
+            return null;
+        }
+        Report(node, line.Rejects ? $"a stream names '{name}', which is a reject line and never accepts" : "");
+        return name;
+    }
+
+    private void CheckWhole(YamlNode root)
+    {
+        bool none = lines.Count == 0 && findings.Problems.Count == 0;
+        Report(root, none ? "the menu has no lines" : "");
+        Report(root, lines.Count > Selection.Menu.LinesMax ? $"{lines.Count} lines: at most {Selection.Menu.LinesMax} are allowed" : "");
+        Report(root, streams.Count >= MenuStream.BitsMax ? $"{streams.Count} streams: at most {MenuStream.BitsMax - 1} are allowed" : "");
+        Report(
+            root,
+            streams.Any(stream => stream.KeepsAll) ? "" : "no stream keeps every accepted event: give one stream neither lines nor prescale"
+        );
+    }
+
+    private void Report(YamlNode at, string problem)
+    {
+        if (problem.Length > 0)
+        {
+            findings.Problem(at, problem);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Selection;
+
+/// <summary>Which streams keep an accepted event.</summary>
+internal sealed class StreamChoice
+{
+    private readonly Entry[] entries;
+    private readonly ulong seed;
+
+    public StreamChoice(Menu menu, ulong seed)
+    {
+        this.seed = seed;
+        entries = [.. menu.Streams.Select((stream, i) => new Entry(menu, stream, 1U << (i + 1)))];
+    }
+
+    public uint Of(EventId id, ReadOnlySpan<ulong> accepted)
+    {
+        uint streams = 0;
+        foreach (Entry entry in entries)
+        {
+            if (entry.Matches(accepted) && (entry.Always || entry.Draw.SaysYes(seed, id)))
+            {
+                streams |= entry.Bit;
+            }
+        }
+        return streams;
+    }
+
+    private sealed class Entry
+    {
+        private readonly (int Word, ulong Mask)[] lines;
+
+        public Entry(Menu menu, MenuStream stream, uint bit)
+        {
+            Bit = bit;
+            Always = stream.Prescale.IsAlways;
+            Draw = new KeyedPrescale("stream/" + stream.Name, stream.Prescale);
+            lines =
+            [
+                .. stream
+                    .Lines.Select(menu.IndexOf)
+                    .GroupBy(line => line >> 6)
+                    .Select(word => (word.Key, word.Aggregate(0UL, (mask, line) => mask | (1UL << (line & 63))))),
+            ];
+        }
+
+        public uint Bit { get; }
+
+        public bool Always { get; }
+
+        public KeyedPrescale Draw { get; }
+
+        public bool Matches(ReadOnlySpan<ulong> accepted)
+        {
+            bool any = lines.Length == 0;
+            foreach ((int word, ulong mask) in lines)
+            {
+                any |= (accepted[word] & mask) != 0;
+            }
+            return any;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Storage;
+
+/// <summary>The storage stage of one process: hands DecisionBatch to its partition, RecordLease to the lease log, CreditRequested to every
+/// partition; on EndRun closes partitions and lease log, then the trigger index. Each part answers Closed to the run itself.</summary>
+/// <remarks>Holds nothing: what it hands on is bounded by the partitions' credit. A part that breaks an invariant is stopped and the run fails;
+/// what it had not confirmed stays with the event builder.</remarks>
+internal sealed class StorageActor : ReceiveActor
+{
+    private const string Dispatcher = "storage-dispatcher";
+    private readonly IReadOnlyActorRegistry registry;
+    private readonly ILoggingAdapter log = Context.GetLogger();
+    private readonly IActorRef[] partitions;
+    private readonly IActorRef leaseLog;
+    private readonly IActorRef triggerIndex;
+    private int ended;
+
+    /// <param name="units">HLT units that share the partitions' credit.</param>
+    public StorageActor(StorageFiles files, StorageOptions options, RunContext run, int units, IReadOnlyActorRegistry registry)
+    {
+        this.registry = registry;
+        leaseLog = Start(Props.Create(() => new LeaseLogActor(files.Leases, registry)), LeaseLogActor.PartName);
+        triggerIndex = files.TriggerIndex is { } index
+            ? Start(Props.Create(() => new TriggerIndexActor(index, options, registry)), TriggerIndexActor.PartName)
+            : ActorRefs.Nobody;
+        partitions = new IActorRef[options.Partitions];
+        for (int i = 0; i < partitions.Length; i++)
+        {
+            partitions[i] = StartPartition(i, new StoragePartitionKernel(i, options, run, units), files.Partitions[i]);
+        }
+        Receive<DecisionBatch>(batch => partitions[batch.Partition].Forward(batch));
+        Receive<RecordLease>(leaseLog.Forward);
+        Receive<CreditRequested>(ForwardToPartitions);
+        Receive<EndRun>(end =>
+        {
+            leaseLog.Tell(end);
+            ForwardToPartitions(end);
+        });
+        Receive<PartitionEnded>(_ => EndIndex());
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() =>
+        new OneForOneStrategy(cause =>
+        {
+            string part = Sender.Path.Name;
+            log.Error(cause, "{Part} broke an invariant and is stopped", part);
+            registry.Get<ActorKeys.Run>().Tell(new RunFailed($"{part} stops: {cause.Message}"));
+            registry.Get<ActorKeys.Run>().Tell(new Closed(part, cause.Message));
+            if (partitions.Contains(Sender))
+            {
+                Self.Tell(PartitionEnded.Instance);
+            }
+            return Directive.Stop;
+        });
+
+    private void ForwardToPartitions(object message)
+    {
+        foreach (IActorRef partition in partitions)
+        {
+            partition.Forward(message);
+        }
+    }
+
+    /// <summary>The trigger index ends after the last partition: it has then all rows.</summary>
+    private void EndIndex()
+    {
+        ended++;
+        if (ended == partitions.Length)
+        {
+            triggerIndex.Tell(new EndRun());
+        }
+    }
+
+    private IActorRef StartPartition(int partition, StoragePartitionKernel kernel, ICommitTarget target) =>
+        Start(
+            Props.Create(() => new StoragePartitionActor(partition, kernel, target, registry, triggerIndex)),
+            StoragePartitionActor.PartName(partition)
+        );
+
+    private static IActorRef Start(Props props, string name) => Context.ActorOf(props.WithDispatcher(Dispatcher), name);
+}

@@ -1,0 +1,10 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Telemetry;
+
+/// <summary>What the reports of a run say beside <see cref="RunContext"/>.</summary>
+/// <param name="Reproducible">False for a menu with counter prescales: they depend on the order of events.</param>
+public sealed record RunDescription(string Scenario, Speed Speed, int Nodes, int Units, int CoresPerUnit, bool Reproducible)
+{
+    public long Cores => (long)Units * CoresPerUnit;
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using HltFarm.Running;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Commands;
+
+/// <summary>`hltfarm run`: the farm in one process, wall clock; the default of the program.</summary>
+public static class RunCommand
+{
+    private static readonly RunOptions Options = new();
+
+    public static Command Create()
+    {
+        Command command = new(
+            "run",
+            """
+            Runs the farm in one process: collisions, L1, event builder, HLT units, storage.
+
+            Examples:
+              hltfarm                                        the default scenario: 30 kHz of L1 accepts on 10,240 cores for 60 s
+              hltfarm run --speed max --events 1000000       as fast as this machine can
+              hltfarm run --input events.hepmc3 --json       your own events, the summary as JSON
+              hltfarm run --like runs/e0035-r00001           the same run again
+            """
+        );
+        Options.AddTo(command);
+        command.SetAction((parsed, cancel) => RunAsync(Options.Read(parsed), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunRequest request, CancellationToken cancel)
+    {
+        RunPlan plan = RunPlan.Make(request);
+        RunOutcome outcome = await FarmRun.RunAsync(plan, cancel);
+        await Console.Out.WriteLineAsync(request.Json ? outcome.Json : outcome.Text);
+        if (outcome.Failure is { } failure)
+        {
+            await Console.Error.WriteLineAsync($"hltfarm: {failure}");
+        }
+        return outcome.ExitCode;
+    }
+}

@@ -1,0 +1,60 @@
+using Akka.Hosting;
+using HltFarm.Acquisition;
+using HltFarm.Storage;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Running;
+
+/// <summary>Where collisions come from: the generator, HepMC files, or the event files of an earlier run.</summary>
+public static class CollisionInput
+{
+    public static AkkaConfigurationBuilder WithCollisions(this AkkaConfigurationBuilder akka, RunPlan plan, RunContext run)
+    {
+        AcquisitionOptions options = plan.Scenario.Get<AcquisitionOptions>();
+        Speed speed = plan.Request.Speed;
+        IReadOnlyList<string> input = plan.Request.Input;
+        if (input.Count == 0)
+        {
+            GeneratorOptions generator = plan.Scenario.Get<GeneratorOptions>();
+            return akka.WithAcquisition(options, run, speed, () => new CollisionGenerator(generator));
+        }
+        return AreEventFiles(input)
+            ? akka.WithAcquisition(options, run, speed, new EventFiles(input))
+            : akka.WithAcquisition(options, run, speed, CollisionReader.Open(input));
+    }
+
+    /// <summary>Looks at the first lines of every file, so that a wrong one is refused before anything is written.</summary>
+    public static void Check(IReadOnlyList<string> input)
+    {
+        if (input.Count == 0)
+        {
+            return;
+        }
+        if (AreEventFiles(input))
+        {
+            new EventFileSource(input).Dispose();
+            return;
+        }
+        foreach (string file in input)
+        {
+            _ = InputFiles.FormatOf(file);
+        }
+    }
+
+    private static bool AreEventFiles(IReadOnlyList<string> input)
+    {
+        int eventFiles = input.Count(file => file.EndsWith(RunFiles.EventSuffix, StringComparison.Ordinal));
+        return eventFiles == 0 || eventFiles == input.Count
+            ? eventFiles > 0
+            : throw new InputException("--input mixes event files (.hlt) with HepMC files: give one kind");
+    }
+
+    private sealed class EventFiles(IReadOnlyList<string> files) : IReplaySource, IDisposable
+    {
+        private readonly EventFileSource source = new(files);
+
+        public bool TryRead(out ReadOnlyMemory<byte> eventRecord) => source.TryRead(out eventRecord);
+
+        public void Dispose() => source.Dispose();
+    }
+}

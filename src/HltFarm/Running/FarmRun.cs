@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.InteropServices;
+using Akka.Actor;
+using Akka.Hosting;
+using HltFarm.Storage;
+using HltFarm.Telemetry;
+using HltFarm.Vocabulary;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Process = System.Diagnostics.Process;
+
+namespace HltFarm.Running;
+
+/// <summary>One run from start to summary.</summary>
+public static class FarmRun
+{
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(10);
+
+    /// <param name="cancel">Ctrl-C or SIGTERM: no further lease; what is in flight is drained, balanced and reported.</param>
+    public static async Task<RunOutcome> RunAsync(RunPlan plan, CancellationToken cancel)
+    {
+        RunRequest request = plan.Request;
+        IPEndPoint? address = ListenAddress.Parse(plan.Scenario.Get<TelemetryOptions>().Metrics, "--metrics");
+        using RunDirectory directory = RunDirectory.Create(request.Out, request.Experiment, request.Run, request.Overwrite);
+        RunContext run = plan.Context(directory);
+        using FarmMetrics? metrics = address is null ? null : new FarmMetrics(run, plan.Description);
+        await using MetricsEndpoint? endpoint = await ServeAsync(address, metrics, directory);
+        directory.WriteDocument(RunFiles.Configuration, RunDocument.Write(plan, run, TimeProvider.System.GetUtcNow()));
+        foreach (var warning in plan.Menu.Warnings)
+        {
+            await Console.Error.WriteLineAsync($"warning: {warning}");
+        }
+        string? shown = endpoint is null ? null : endpoint.Address.ToString();
+        return await RunAsync(plan, run, directory, metrics, shown, cancel);
+    }
+
+    private static async Task<RunOutcome> RunAsync(
+        RunPlan plan,
+        RunContext run,
+        RunDirectory directory,
+        FarmMetrics? metrics,
+        string? metricsAddress,
+        CancellationToken cancel
+    )
+    {
+        TaskCompletionSource<string?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using IHost host = FarmHost.Build(plan, run, metrics, ended);
+        await host.StartAsync(CancellationToken.None);
+        ActorRegistry actors = host.Services.GetRequiredService<ActorRegistry>();
+        IActorRef telemetry = actors.Get<ActorKeys.Telemetry>();
+        using CancellationTokenRegistration stop = cancel.Register(() => actors.Get<ActorKeys.Run>().Tell(new StopLeasing()));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM,
+            signal =>
+            {
+                signal.Cancel = true;
+                actors.Get<ActorKeys.Run>().Tell(new StopLeasing());
+            }
+        );
+        using (LiveScreen screen = new(telemetry, directory.Path, metricsAddress))
+        {
+            await screen.ShowUntilAsync(ended.Task);
+        }
+        string? failure = await ended.Task;
+        RunSummary summary = await telemetry.Ask<RunSummary>(new GetSummary(PeakMemoryBytes()), AskTimeout, CancellationToken.None);
+        RunOutcome outcome = new(summary, directory.Path, failure);
+        if (failure is null)
+        {
+            directory.WriteDocument(RunFiles.Summary, System.Text.Encoding.UTF8.GetBytes(outcome.Json + "\n"));
+        }
+        await host.StopAsync(CancellationToken.None);
+        return outcome;
+    }
+
+    /// <summary>A port in use is found before the run has left anything.</summary>
+    private static async Task<MetricsEndpoint?> ServeAsync(IPEndPoint? address, FarmMetrics? metrics, RunDirectory directory)
+    {
+        if (address is null || metrics is null)
+        {
+            return null;
+        }
+        try
+        {
+            return await MetricsEndpoint.StartAsync(address, metrics);
+        }
+        catch (InputException)
+        {
+            Directory.Delete(directory.Path, recursive: true);
+            throw;
+        }
+    }
+
+    internal static long PeakMemoryBytes()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
+    }
+}

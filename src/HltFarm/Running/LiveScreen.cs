@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Akka.Actor;
+using HltFarm.Telemetry;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace HltFarm.Running;
+
+/// <summary>Progress on standard error: a live table on a terminal, a plain line now and then otherwise.</summary>
+public sealed class LiveScreen : IDisposable
+{
+    private static readonly TimeSpan TableEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(5);
+    private readonly IActorRef telemetry;
+    private readonly string directory;
+    private readonly string? metricsAddress;
+    private readonly IAnsiConsole console;
+
+    public LiveScreen(IActorRef telemetry, string directory, string? metricsAddress)
+    {
+        this.telemetry = telemetry;
+        this.directory = directory;
+        this.metricsAddress = metricsAddress;
+        console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    }
+
+    public Task ShowUntilAsync(Task ended)
+    {
+        console.WriteLine(
+            $"Run directory {directory}{(metricsAddress is null ? "" : $", metrics at {metricsAddress}")}. Ctrl-C stops cleanly."
+        );
+        return Console.IsErrorRedirected ? LinesAsync(ended) : TableAsync(ended);
+    }
+
+    public void Dispose() => Console.Error.Flush();
+
+    private async Task LinesAsync(Task ended)
+    {
+        while (!await EndsWithinAsync(ended, LineEvery))
+        {
+            await Console.Error.WriteLineAsync(LiveText.Line(await ViewAsync()));
+        }
+    }
+
+    private Task TableAsync(Task ended) =>
+        console
+            .Live(new Text(""))
+            .AutoClear(true)
+            .StartAsync(async live =>
+            {
+                while (!await EndsWithinAsync(ended, TableEvery))
+                {
+                    live.UpdateTarget(Table(await ViewAsync(), console.Profile.Height));
+                }
+            });
+
+    private Task<LiveView> ViewAsync() => telemetry.Ask<LiveView>(new GetLiveView(Environment.WorkingSet), AskTimeout);
+
+    private static async Task<bool> EndsWithinAsync(Task ended, TimeSpan time)
+    {
+        using CancellationTokenSource over = new(time);
+        await Task.WhenAny(ended, Task.Delay(Timeout.InfiniteTimeSpan, over.Token));
+        return ended.IsCompleted;
+    }
+
+    /// <summary>Groups of rows under each other; what does not fit on the screen is left out from the end.</summary>
+    private static Table Table(LiveView view, int height)
+    {
+        Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
+        string group = "";
+        int room = height - 3;
+        foreach (LiveRow row in LiveText.Rows(view))
+        {
+            if (row.Group != group && group.Length > 0)
+            {
+                table.AddEmptyRow();
+                room--;
+            }
+            if (room-- <= 0)
+            {
+                break;
+            }
+            group = row.Group;
+            Style style = row.State switch
+            {
+                RowState.Alarm => new Style(Color.Red, decoration: Decoration.Bold),
+                RowState.Warning => new Style(Color.Yellow),
+                _ => Style.Plain,
+            };
+            IRenderable[] cells = [new Text(row.Label, style), new Text(row.Value, style), new Text(row.Note, style)];
+            table.AddRow(cells);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,89 @@
+using HltFarm.Acquisition;
+using HltFarm.Farm;
+using HltFarm.Scenarios;
+using HltFarm.Selection;
+using HltFarm.Storage;
+using HltFarm.Telemetry;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Running;
+
+/// <summary>A request made whole and checked: everything that can be refused is refused here, before anything is written.</summary>
+public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, double L1RateHz, long? Events)
+{
+    private static readonly TimeSpan DefaultDuration = TimeSpan.FromSeconds(60);
+
+    /// <exception cref="InputException">What is wrong with the request, the scenario or the menu.</exception>
+    public static RunPlan Make(RunRequest request)
+    {
+        Scenario scenario = ScenarioOf(request)
+            .With<FarmOptions>(farm =>
+                farm with
+                {
+                    Units = request.Units ?? farm.Units,
+                    CoresPerUnit = request.CoresPerUnit ?? farm.CoresPerUnit,
+                }
+            )
+            .With<AcquisitionOptions>(acquisition => acquisition with { L1RateHz = request.L1RateHz ?? acquisition.L1RateHz })
+            .With<TelemetryOptions>(telemetry => telemetry with { Metrics = request.Metrics ?? telemetry.Metrics })
+            .Check();
+        if (request is { Events: not null, Duration: not null })
+        {
+            throw new InputException("--events and --duration both say how long the run is: give one of them");
+        }
+        Menu menu = MenuOf(request, scenario);
+        foreach (string stream in menu.StreamNames)
+        {
+            RunFiles.CheckStreamName(stream);
+        }
+        CollisionInput.Check(request.Input);
+        double rate = scenario.Get<AcquisitionOptions>().L1RateHz;
+        return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));
+    }
+
+    public FarmOptions Farm => Scenario.Get<FarmOptions>();
+
+    public RunContext Context(RunDirectory directory) =>
+        new(
+            directory.Files.Experiment,
+            directory.Files.Run,
+            Request.Seed,
+            directory.Path,
+            L1RateHz,
+            Events,
+            MenuVersion: 1,
+            Menu.Name,
+            Menu.Hash,
+            Menu.MenuLines,
+            Menu.StreamNames,
+            Request.Index,
+            Farm.SkimSampleOneIn
+        );
+
+    public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
+
+    private static Scenario ScenarioOf(RunRequest request) =>
+        request.ScenarioText is { } text
+            ? ScenarioReader.Parse(text, $"{request.Scenario} (of the run to repeat)", Stages.Sections)
+            : ScenarioReader.Read(request.Scenario, Stages.Sections);
+
+    private static Menu MenuOf(RunRequest request, Scenario scenario) =>
+        request.MenuText is { } text
+            ? MenuFile.Parse(text, "menu (of the run to repeat)")
+            : MenuFile.Load(MenuFile.Resolve(request.Menu ?? (scenario.Menu.Length > 0 ? scenario.Menu : "default")));
+
+    /// <summary>Dead time delays events, it does not take them away: a duration is that many events at the nominal rate.</summary>
+    private static long? EventsOf(RunRequest request, double rate)
+    {
+        if (request.Events is not null || (request.Input.Count > 0 && request.Duration is null))
+        {
+            return request.Events;
+        }
+        double events = Math.Ceiling((request.Duration ?? DefaultDuration).TotalSeconds * rate);
+        return events <= uint.MaxValue
+            ? (long)events
+            : throw new InputException(
+                $"--duration at {rate} Hz is {events:F0} events: allowed are at most {uint.MaxValue} (event numbers have 32 bits)"
+            );
+    }
+}
