@@ -48,7 +48,8 @@ public static class CommandLine
         string[] verbs = [.. command.Subcommands.Select(verb => verb.Name)];
         if (parsed.UnmatchedTokens is [string stray, ..])
         {
-            return stray.StartsWith('-') ? $"there is no option `{stray}`{Suggestion.For(stray, command.Options.Select(option => option.Name))}"
+            return stray.StartsWith('-')
+                    ? $"there is no option `{stray}`{Suggestion.For(stray, command.Options.Select(option => option.Name))}"
                 : verbs.Length > 0 ? $"there is no verb `{VerbOf(parsed)}{stray}`{Suggestion.For(stray, verbs)}"
                 : $"`{stray}` is one argument too many for `{VerbOf(parsed).Trim()}`";
         }

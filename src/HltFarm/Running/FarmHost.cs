@@ -54,7 +54,9 @@ public static class FarmHost
             .AddStartup((system, _) => JoinOneself(system))
             .WithActors(
                 (system, registry, _) =>
-                    registry.Register<ActorKeys.Run>(system.ActorOf(Props.Create(() => new RunActor(registry, StorageSetup.Parts(storage, run), ended)), "run"))
+                    registry.Register<ActorKeys.Run>(
+                        system.ActorOf(Props.Create(() => new RunActor(registry, StorageSetup.Parts(storage, run), ended)), "run")
+                    )
             )
             .WithTelemetry(scenario.Get<TelemetryOptions>(), run, plan.Description, metrics)
             .WithStorage(storage, run, farm.Units)

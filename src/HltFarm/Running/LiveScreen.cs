@@ -28,7 +28,9 @@ public sealed class LiveScreen : IDisposable
     public Task ShowUntilAsync(Task ended)
     {
         // One line whatever the width of the terminal: programs read the address in it.
-        Console.Error.WriteLine($"Run directory {directory}{(metricsAddress is null ? "" : $", metrics at {metricsAddress}")}. Ctrl-C stops cleanly.");
+        Console.Error.WriteLine(
+            $"Run directory {directory}{(metricsAddress is null ? "" : $", metrics at {metricsAddress}")}. Ctrl-C stops cleanly."
+        );
         return Console.IsErrorRedirected ? LinesAsync(ended) : TableAsync(ended);
     }
 

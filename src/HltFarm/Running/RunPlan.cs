@@ -86,6 +86,8 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         double events = Math.Ceiling((request.Duration ?? DefaultDuration).TotalSeconds * rate);
         return events <= uint.MaxValue
             ? (long)events
-            : throw new InputException($"--duration at {rate} Hz is {events:F0} events: allowed are at most {uint.MaxValue} (event numbers have 32 bits)");
+            : throw new InputException(
+                $"--duration at {rate} Hz is {events:F0} events: allowed are at most {uint.MaxValue} (event numbers have 32 bits)"
+            );
     }
 }
