@@ -80,7 +80,18 @@ public sealed class DiskFaultTests
     /// <param name="calls">Which calls of fdatasync fail: `12+` is the twelfth of a thread and all that follow.</param>
     private async Task<ProgramResult> WithFailingSyncs(string calls, params string[] options)
     {
-        string[] strace = ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", $"inject=fdatasync:error=EIO:when={calls}"];
+        string[] strace =
+        [
+            "-f",
+            "--seccomp-bpf",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            "trace=fdatasync",
+            "-e",
+            $"inject=fdatasync:error=EIO:when={calls}",
+        ];
         string[] run = ["run", "--out", folder.Out, "--speed", "max", "--units", "2", "--json", .. options];
         using RunningProgram program = Traced([.. strace, "dotnet", RunningProgram.HltFarmDll, .. run]);
         program.Input.Close();

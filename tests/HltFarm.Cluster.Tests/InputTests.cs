@@ -102,7 +102,11 @@ public sealed class InputTests
         object[] bad = index.Rows("select event, list_contains(streams, 'error') from events where verdict = 'error'").Single();
         Assert.That(bad[1], Is.True);
         ProgramResult sheet = await folder.HltFarm("inspect", folder.Run(1), $"{bad[0]}");
-        Assert.That(sheet.Output, Does.Contain("ERROR").And.Contain(momentum == "nan" ? "not a number" : "conserv").IgnoreCase, sheet.ToString());
+        Assert.That(
+            sheet.Output,
+            Does.Contain("ERROR").And.Contain(momentum == "nan" ? "not a number" : "conserv").IgnoreCase,
+            sheet.ToString()
+        );
         Assert.That((await folder.Verify(1)).ExitCode, Is.Zero);
     }
 
@@ -123,7 +127,11 @@ public sealed class InputTests
         Assert.That(summary.Ledger.Balanced, Is.True);
         (int exitCode, VerificationReport report) = await folder.Verify(1);
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That((report.Complete, report.Sound, report.Events.InFlight), Is.EqualTo((false, true, 0L)), "failed, and all that was read is there");
+        Assert.That(
+            (report.Complete, report.Sound, report.Events.InFlight),
+            Is.EqualTo((false, true, 0L)),
+            "failed, and all that was read is there"
+        );
     }
 
     private async Task<EventsSummary> RunsThrough(string file, int events)

@@ -14,7 +14,17 @@ public sealed partial class MetricsTests
     {
         using FarmFolder folder = new();
         using HttpClient client = new() { Timeout = FarmFolder.Limit };
-        using RunningProgram program = folder.Start("--metrics", "127.0.0.1:0", "--duration", "10min", "--units", "4");
+        string scenario = folder.Write("fast.yaml", ScenarioFile.With("", "farm: { processingTimeMean: 20 ms, units: 4 }"));
+        using RunningProgram program = folder.Start(
+            "--metrics",
+            "127.0.0.1:0",
+            "--duration",
+            "10min",
+            "--l1-rate",
+            "5kHz",
+            "--scenario",
+            scenario
+        );
         await program.Prints((_, errors) => Address().IsMatch(errors), FarmFolder.Limit);
         Uri address = new(Address().Match(program.ErrorOutput).Value);
 
@@ -39,8 +49,14 @@ public sealed partial class MetricsTests
                 Value(second, "hltfarm_acquisition_offered_events_total"),
                 Is.GreaterThan(Value(first, "hltfarm_acquisition_offered_events_total"))
             );
-            Assert.That(second, Does.Contain("hltfarm_selection_line_fired_events_total{").And.Contain("hltfarm_storage_stream_events_total{"));
-            Assert.That(second, Does.Contain("hltfarm_acquisition_inhibited_triggers_total").And.Contain("hltfarm_hlt_unit_occupancy_ratio"));
+            Assert.That(
+                second,
+                Does.Contain("hltfarm_selection_line_fired_events_total{").And.Contain("hltfarm_storage_stream_events_total{")
+            );
+            Assert.That(
+                second,
+                Does.Contain("hltfarm_acquisition_inhibited_triggers_total").And.Contain("hltfarm_hlt_unit_occupancy_ratio")
+            );
         });
         await PromtoolIsContentWith(second);
     }

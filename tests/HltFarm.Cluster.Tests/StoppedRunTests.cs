@@ -20,7 +20,18 @@ public sealed class StoppedRunTests
     [TestCase("SIGTERM")]
     public async Task A_run_told_to_stop_drains_balances_and_reports(string signal)
     {
-        using RunningProgram program = folder.Start("--duration", "10min", "--json", "--units", "4");
+        string scenario = folder.Write("fast.yaml", ScenarioFile.With("", "farm: { processingTimeMean: 20 ms }"));
+        using RunningProgram program = folder.Start(
+            "--duration",
+            "10min",
+            "--json",
+            "--units",
+            "4",
+            "--l1-rate",
+            "5kHz",
+            "--scenario",
+            scenario
+        );
         Assert.That(() => DecisionBytes(1), Is.Positive.After(120).Seconds.PollEvery(50).MilliSeconds);
 
         if (signal == "SIGINT")
@@ -52,7 +63,10 @@ public sealed class StoppedRunTests
     [Test]
     public async Task A_run_killed_in_the_middle_leaves_whole_records_and_whole_parts_only()
     {
-        string scenario = folder.Write("small-parts.yaml", ScenarioFile.With("", "storage: { indexPartRows: 5000, indexRowGroupRows: 5000 }"));
+        string scenario = folder.Write(
+            "small-parts.yaml",
+            ScenarioFile.With("", "storage: { indexPartRows: 5000, indexRowGroupRows: 5000 }")
+        );
         using (RunningProgram program = folder.Start("--speed", "max", "--events", "2000000", "--units", "4", "--scenario", scenario))
         {
             Assert.That(() => DecisionBytes(1), Is.GreaterThan(EnoughDecisionBytes).After(120).Seconds.PollEvery(20).MilliSeconds);

@@ -177,7 +177,10 @@ public sealed class WholeRunTests
         ProgramResult json = await folder.HltFarm("inspect", folder.Run(1), $"{row[0]}", "--json");
 
         Assert.That(text.ExitCode, Is.Zero, text.ToString());
-        Assert.That(text.Output, Does.Contain($"Event {id}: ACCEPT").And.Contain($"* {row[1]}").And.Contain("clusters").And.Contain("physics"));
+        Assert.That(
+            text.Output,
+            Does.Contain($"Event {id}: ACCEPT").And.Contain($"* {row[1]}").And.Contain("clusters").And.Contain("physics")
+        );
         using JsonDocument sheet = JsonDocument.Parse(json.Output);
         JsonElement detail = sheet.RootElement.GetProperty("detail");
         Assert.Multiple(() =>
@@ -227,7 +230,10 @@ public sealed class WholeRunTests
         Assert.Multiple(() =>
         {
             Assert.That(shown, Is.EqualTo(10), plain.Output);
-            foreach (string word in (string[])["Reduction", "Hadron share", "Dead time", "Ledger", "balanced", "Digest", "physics", "hltfarm verify"])
+            foreach (
+                string word in (string[])
+                    ["Reduction", "Hadron share", "Dead time", "Ledger", "balanced", "Digest", "physics", "hltfarm verify"]
+            )
             {
                 Assert.That(plain.Output, Does.Contain(word));
             }
