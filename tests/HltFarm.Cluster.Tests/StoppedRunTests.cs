@@ -20,7 +20,18 @@ public sealed class StoppedRunTests
     [TestCase("SIGTERM")]
     public async Task A_run_told_to_stop_drains_balances_and_reports(string signal)
     {
-        using RunningProgram program = folder.Start("--duration", "10min", "--json", "--units", "4");
+        string scenario = folder.Write("fast.yaml", ScenarioFile.With("", "farm: { processingTimeMean: 20 ms }"));
+        using RunningProgram program = folder.Start(
+            "--duration",
+            "10min",
+            "--json",
+            "--units",
+            "4",
+            "--l1-rate",
+            "5kHz",
+            "--scenario",
+            scenario
+        );
         Assert.That(() => DecisionBytes(1), Is.Positive.After(120).Seconds.PollEvery(50).MilliSeconds);
 
         if (signal == "SIGINT")

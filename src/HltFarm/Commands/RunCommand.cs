@@ -24,7 +24,14 @@ public static class RunCommand
             """
         );
         Options.AddTo(command);
-        command.SetAction((parsed, cancel) => RunAsync(Options.Read(parsed), cancel));
+        command.SetAction(
+            async (parsed, cancel) =>
+            {
+                // A signal that comes before this action has given its task away would end the process at once, without a drain.
+                await Task.Yield();
+                return await RunAsync(Options.Read(parsed), cancel);
+            }
+        );
         return command;
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Hosting;
+using HltFarm.Commands;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -58,9 +59,14 @@ public static class FarmRun
                 actors.Get<ActorKeys.Run>().Tell(new StopLeasing());
             }
         );
+        ActorSystem system = host.Services.GetRequiredService<ActorSystem>();
         using (LiveScreen screen = new(telemetry, directory.Path, metricsAddress))
         {
-            await screen.ShowUntilAsync(ended.Task);
+            await screen.ShowUntilAsync(Task.WhenAny(ended.Task, system.WhenTerminated));
+        }
+        if (!ended.Task.IsCompleted)
+        {
+            throw new InputException($"The actors stopped before the run had ended: {directory.Files.Log} says why.", CommandLine.Failed);
         }
         string? failure = await ended.Task;
         RunSummary summary = await telemetry.Ask<RunSummary>(new GetSummary(PeakMemoryBytes()), AskTimeout, CancellationToken.None);
@@ -95,7 +101,7 @@ public static class FarmRun
         {
             return RunDirectory.Create(request.Out, request.Experiment, request.Run, request.Overwrite);
         }
-        catch (InputException refused) when (refused.ExitCode != Commands.CommandLine.BadUsage)
+        catch (InputException refused) when (refused.ExitCode != CommandLine.BadUsage)
         {
             throw new InputException($"--out {request.Out}: {refused.Message}", refused);
         }
