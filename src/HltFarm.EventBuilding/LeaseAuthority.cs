@@ -3,13 +3,14 @@ using HltFarm.Vocabulary;
 namespace HltFarm.EventBuilding;
 
 /// <summary>Leases blocks of consecutive event numbers, each recorded by storage before it is granted.</summary>
-/// <remarks>Event number n happens at n / rate of nominal time; the first number of a run is 0. Leases end at multiples of 50 ms, which divide a
+/// <remarks>The first number of a run is 1; number n happens at (n - 1) / rate of nominal time. Leases end at multiples of 50 ms, which divide a
 /// time slice, so a lease neither spans more than 50 ms (unless a single event does) nor crosses a slice, and where they are cut depends on the
 /// rate alone, except where a request asks for less. Leases are granted in the order of their ids. At most <see cref="UnrecordedMax"/> leases
 /// wait for storage; requests beyond that wait, at most <see cref="WaitingMax"/>; a request beyond that is dropped and has to be made again.</remarks>
 public sealed class LeaseAuthority
 {
     public const long LeaseNsMax = 50_000_000;
+    public const uint FirstNumber = 1;
     public const int UnrecordedMax = 64;
     public const int WaitingMax = 1024;
 
@@ -35,16 +36,16 @@ public sealed class LeaseAuthority
         this.run = run;
         this.output = output;
         nsPerEvent = 1e9 / run.L1RateHz;
-        end = (uint)Math.Min(run.Events ?? uint.MaxValue, uint.MaxValue);
+        end = (uint)Math.Min(run.Events is { } events ? FirstNumber + events : uint.MaxValue, uint.MaxValue);
         leases = lastRecorded?.Id ?? 0;
-        next = lastRecorded?.EndNumber ?? 0;
+        next = lastRecorded?.EndNumber ?? FirstNumber;
     }
 
     /// <summary>When <see cref="Advance"/> has something to do; null for never.</summary>
     public TimeSpan? NextDue => unrecorded.Count > 0 ? askedAt + RecordAgainAfter : null;
 
     /// <summary>Nominal time of an event number since the start of the run, ns.</summary>
-    public long NominalNs(uint number) => (long)(number * nsPerEvent);
+    public long NominalNs(uint number) => (long)((number - FirstNumber) * nsPerEvent);
 
     public void Request(LeaseRequested request, TimeSpan now)
     {
@@ -93,7 +94,7 @@ public sealed class LeaseAuthority
         }
     }
 
-    private LeasesEnded Totals => new(leases, next);
+    private LeasesEnded Totals => new(leases, next - FirstNumber);
 
     private bool NoneLeft => stopped || next >= end;
 
@@ -139,7 +140,7 @@ public sealed class LeaseAuthority
     /// <summary>The first number whose nominal time is not below the given one: found by the same rounding as <see cref="NominalNs"/>.</summary>
     private uint FirstNumberAt(long ns)
     {
-        double guess = ns / nsPerEvent;
+        double guess = FirstNumber + (ns / nsPerEvent);
         if (guess >= uint.MaxValue)
         {
             return uint.MaxValue;

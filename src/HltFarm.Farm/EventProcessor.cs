@@ -20,7 +20,6 @@ public sealed class EventProcessor(EventReconstruction reconstruction, MenuEvalu
         {
             return ErrorDecision.Of(record, run.Lines.Count, processingMs, BadInput(header.Flags));
         }
-        frame.Clear();
         reconstruction.ReconstructForFilter(new EventFragments(record), frame);
         ulong[] fired = new ulong[words];
         ulong[] accepted = new ulong[words];

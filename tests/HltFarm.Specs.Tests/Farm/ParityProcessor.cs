@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using HltFarm.Farm;
 using HltFarm.Vocabulary;
 
@@ -18,7 +17,7 @@ internal sealed class ParityProcessor : IEventProcessor
             kept ? LineMask.Of(1, 0) : LineMask.Of(1),
             kept ? 2u : 0u,
             processingMs,
-            XxHash3.HashToUInt64(record),
+            EventRecord.Checksum(record),
             kept ? record : null,
             null,
             null

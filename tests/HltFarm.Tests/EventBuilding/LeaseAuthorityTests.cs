@@ -67,14 +67,15 @@ public sealed class LeaseAuthorityTests
     {
         AuthorityProbe probe = new(Readout.Context(rateHz));
         List<Lease> leases = probe.GrantAll(500);
-        uint next = 0;
+        uint next = 1;
         foreach (Lease lease in leases)
         {
             Assert.That(lease.FirstNumber, Is.EqualTo(next));
             Assert.That(lease.Length, Is.GreaterThan(0));
             next = lease.EndNumber;
             long last = lease.NominalNs(lease.EndNumber - 1);
-            Assert.That(lease.NominalStartNs, Is.EqualTo(lease.FirstNumber / rateHz * 1e9).Within(1 + (lease.FirstNumber * 1e-6)));
+            Assert.That(lease.NominalStartNs, Is.EqualTo((lease.FirstNumber - 1) / rateHz * 1e9).Within(1 + (lease.FirstNumber * 1e-6)));
+            Assert.That(lease.NominalNs(lease.FirstNumber), Is.EqualTo(lease.NominalStartNs));
             Assert.That(lease.TimeSlice, Is.EqualTo(lease.NominalStartNs / RunContext.TimeSliceNs));
             Assert.That(lease.TimeSlice, Is.EqualTo(last / RunContext.TimeSliceNs), "a lease crosses a time slice");
             Assert.That(last - lease.NominalStartNs, Is.LessThan(50_000_000));

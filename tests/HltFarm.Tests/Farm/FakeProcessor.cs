@@ -22,7 +22,7 @@ internal sealed class FakeProcessor(Dictionary<uint, int>? deadly = null) : IEve
             kept ? LineMask.Of(3, (int)(header.Number % 3)) : LineMask.Of(3),
             kept ? 2u : 0u,
             processingMs,
-            System.IO.Hashing.XxHash3.HashToUInt64(record),
+            EventRecord.Checksum(record),
             kept ? record : null,
             null,
             null

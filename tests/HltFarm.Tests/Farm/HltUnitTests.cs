@@ -241,7 +241,7 @@ public sealed class HltUnitTests
         Assert.That(decision.Streams, Is.EqualTo(1));
         Assert.That(decision.Record, Is.SameAs(records[1]));
         Assert.That(decision.Failure, Does.Contain("event 4 is deadly"));
-        Assert.That(decision.RecordChecksum, Is.EqualTo(System.IO.Hashing.XxHash3.HashToUInt64(records[1])));
+        Assert.That(decision.RecordChecksum, Is.EqualTo(EventRecord.Checksum(records[1])));
         Assert.That(probe.Report, Has.Property("Failures").EqualTo(2).And.Property("Decided").EqualTo(3));
     }
 
