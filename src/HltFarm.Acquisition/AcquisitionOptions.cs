@@ -21,8 +21,10 @@ public sealed record AcquisitionOptions : IStageOptions
     /// <summary>How often triggers that are due are handed out in real time. Default 7 ms, range 1 ms to 100 ms.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(7);
 
+    /// <summary>Response of the detector: a section of its own.</summary>
     public DetectorOptions Detector { get; init; } = new();
 
+    /// <summary>Level-1 trigger: a section of its own.</summary>
     public L1Options L1 { get; init; } = new();
 
     public IEnumerable<string> Problems()

@@ -21,7 +21,14 @@ public sealed class BackpressureTests
             $"storage: {{ {storage} }}"
         );
 
-        RunSummary summary = await folder.Summary("--events", $"{Events}", "--speed", "real", "--scenario", folder.Write("slow.yaml", scenario));
+        RunSummary summary = await folder.Summary(
+            "--events",
+            $"{Events}",
+            "--speed",
+            "real",
+            "--scenario",
+            folder.Write("slow.yaml", scenario)
+        );
 
         long lost = summary.Events.L1Inhibited.Values.Sum();
         Assert.Multiple(() =>

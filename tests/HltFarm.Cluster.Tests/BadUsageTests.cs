@@ -123,7 +123,13 @@ public sealed class BadUsageTests : IDisposable
     }
 
     [TestCase("empty.hepmc3", "", "empty")]
-    [TestCase("partons.lhe", "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n", "partons.lhe:1", "Les Houches", "HepMC3")]
+    [TestCase(
+        "partons.lhe",
+        "<LesHouchesEvents version=\"1.0\">\n<init>\n</init>\n</LesHouchesEvents>\n",
+        "partons.lhe:1",
+        "Les Houches",
+        "HepMC3"
+    )]
     [TestCase("prose.txt", "Dear reader,\n", "prose.txt:1", "Dear reader", "HepMC3")]
     [TestCase("empty.hlt", "", "empty.hlt")]
     [TestCase("prose.hlt", "Dear reader, this is no event file at all, although its name says so.\n", "prose.hlt")]

@@ -37,7 +37,14 @@ public sealed class DeterminismTests
         folder = new FarmFolder();
         folder.Write("scenario.yaml", ScenarioFile.DefaultText);
         File.Copy(TestKit.Repository.PathOf("cluster-config", "menus", "default.yaml"), folder.File("menu.yaml"));
-        reference = await folder.Summary("--events", Events, "--scenario", folder.File("scenario.yaml"), "--menu", folder.File("menu.yaml"));
+        reference = await folder.Summary(
+            "--events",
+            Events,
+            "--scenario",
+            folder.File("scenario.yaml"),
+            "--menu",
+            folder.File("menu.yaml")
+        );
     }
 
     [OneTimeTearDown]

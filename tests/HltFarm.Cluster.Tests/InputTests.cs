@@ -22,8 +22,9 @@ public sealed class InputTests
     [TestCase("belle2-hadronic-300ev.hepmc3", 300)]
     [TestCase(TauAndMuonPairs, 200)]
     public async Task Every_event_of_a_HepMC3_file_runs_through_the_farm(string file, int events) =>
-        await RunsThrough(Repository.PathOf("tests", "data", file), events);
+        Assert.That((await RunsThrough(Repository.PathOf("tests", "data", file), events)).L1Accepted, Is.GreaterThan(events / 2));
 
+    // Its taus do not decay: a detector sees nothing, and L1 may reject all of them.
     [TestCase("hepmc3-tautau-92GeV-1000ev.hepmc2", 1000)]
     [TestCase("hepmc3-sherpa-hadronic-34p8GeV-1ev.hepmc2", 1)]
     public async Task Every_event_of_a_HepMC2_file_runs_through_the_farm(string file, int events) =>
@@ -101,7 +102,11 @@ public sealed class InputTests
         object[] bad = index.Rows("select event, list_contains(streams, 'error') from events where verdict = 'error'").Single();
         Assert.That(bad[1], Is.True);
         ProgramResult sheet = await folder.HltFarm("inspect", folder.Run(1), $"{bad[0]}");
-        Assert.That(sheet.Output, Does.Contain("ERROR").And.Contain(momentum == "nan" ? "not a number" : "conserv").IgnoreCase, sheet.ToString());
+        Assert.That(
+            sheet.Output,
+            Does.Contain("ERROR").And.Contain(momentum == "nan" ? "not a number" : "conserv").IgnoreCase,
+            sheet.ToString()
+        );
         Assert.That((await folder.Verify(1)).ExitCode, Is.Zero);
     }
 
@@ -122,10 +127,14 @@ public sealed class InputTests
         Assert.That(summary.Ledger.Balanced, Is.True);
         (int exitCode, VerificationReport report) = await folder.Verify(1);
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That((report.Complete, report.Sound, report.Events.InFlight), Is.EqualTo((false, true, 0L)), "failed, and all that was read is there");
+        Assert.That(
+            (report.Complete, report.Sound, report.Events.InFlight),
+            Is.EqualTo((false, true, 0L)),
+            "failed, and all that was read is there"
+        );
     }
 
-    private async Task RunsThrough(string file, int events)
+    private async Task<EventsSummary> RunsThrough(string file, int events)
     {
         RunSummary summary = await folder.Summary("--units", "2", "--input", file);
 
@@ -134,11 +143,11 @@ public sealed class InputTests
         {
             Assert.That(e.Offered, Is.EqualTo(events));
             Assert.That(e.L1Rejected + e.L1Accepted, Is.EqualTo(events));
-            Assert.That(e.L1Accepted, Is.GreaterThan(events / 2));
             Assert.That(e.Accepted + e.Rejected + e.Error, Is.EqualTo(e.L1Accepted));
             Assert.That(e.Error, Is.Zero);
             Assert.That(summary.Ledger.Balanced, Is.True);
         });
+        return e;
     }
 
     private static int[] EventStarts(string[] lines) =>

@@ -76,7 +76,12 @@ public sealed class MenuVerbTests : IDisposable
     [TestCase("1", "false", "accept", "accept")]
     [TestCase("0", "false", "noResult", "accept")]
     [TestCase("0", "true", "reject", "reject")]
-    public async Task Eval_of_a_line_answers_with_and_without_prescale(string prescale, string reject, string prescaled, string nonPrescaled)
+    public async Task Eval_of_a_line_answers_with_and_without_prescale(
+        string prescale,
+        string reject,
+        string prescaled,
+        string nonPrescaled
+    )
     {
         string line =
             "{\"cut\": \"x > 1\", \"variables\": {\"x\": 2}, \"prescale\": "

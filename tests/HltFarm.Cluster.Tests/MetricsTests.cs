@@ -39,8 +39,14 @@ public sealed partial class MetricsTests
                 Value(second, "hltfarm_acquisition_offered_events_total"),
                 Is.GreaterThan(Value(first, "hltfarm_acquisition_offered_events_total"))
             );
-            Assert.That(second, Does.Contain("hltfarm_selection_line_fired_events_total{").And.Contain("hltfarm_storage_stream_events_total{"));
-            Assert.That(second, Does.Contain("hltfarm_acquisition_inhibited_triggers_total").And.Contain("hltfarm_hlt_unit_occupancy_ratio"));
+            Assert.That(
+                second,
+                Does.Contain("hltfarm_selection_line_fired_events_total{").And.Contain("hltfarm_storage_stream_events_total{")
+            );
+            Assert.That(
+                second,
+                Does.Contain("hltfarm_acquisition_inhibited_triggers_total").And.Contain("hltfarm_hlt_unit_occupancy_ratio")
+            );
         });
         await PromtoolIsContentWith(second);
     }

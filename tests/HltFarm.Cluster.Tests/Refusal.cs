@@ -21,7 +21,9 @@ internal static class Refusal
         {
             Assert.That(lines.Count(line => line.StartsWith("hltfarm: ", StringComparison.Ordinal)), Is.EqualTo(1), result.ToString());
             Assert.That(
-                lines.Where(line => line.StartsWith("   at ", StringComparison.Ordinal) || line.Contains("Exception", StringComparison.Ordinal)),
+                lines.Where(line =>
+                    line.StartsWith("   at ", StringComparison.Ordinal) || line.Contains("Exception", StringComparison.Ordinal)
+                ),
                 Is.Empty
             );
             foreach (string word in words)

@@ -52,7 +52,10 @@ public sealed class StoppedRunTests
     [Test]
     public async Task A_run_killed_in_the_middle_leaves_whole_records_and_whole_parts_only()
     {
-        string scenario = folder.Write("small-parts.yaml", ScenarioFile.With("", "storage: { indexPartRows: 5000, indexRowGroupRows: 5000 }"));
+        string scenario = folder.Write(
+            "small-parts.yaml",
+            ScenarioFile.With("", "storage: { indexPartRows: 5000, indexRowGroupRows: 5000 }")
+        );
         using (RunningProgram program = folder.Start("--speed", "max", "--events", "2000000", "--units", "4", "--scenario", scenario))
         {
             Assert.That(() => DecisionBytes(1), Is.GreaterThan(EnoughDecisionBytes).After(120).Seconds.PollEvery(20).MilliSeconds);

@@ -16,7 +16,11 @@ public sealed class TriggerIndexTests
     public async Task RunOnce()
     {
         folder = new FarmFolder();
-        string scenario = ScenarioFile.With("", "storage: { indexPartRows: 2000, indexRowGroupRows: 500 }", "farm: { skimSampleOneIn: 10 }");
+        string scenario = ScenarioFile.With(
+            "",
+            "storage: { indexPartRows: 2000, indexRowGroupRows: 500 }",
+            "farm: { skimSampleOneIn: 10 }"
+        );
         summary = await folder.Summary("--events", $"{Events}", "--scenario", folder.Write("scenario.yaml", scenario));
         index = new TriggerIndex(folder.Run(1));
     }
@@ -63,7 +67,10 @@ public sealed class TriggerIndexTests
             Assert.That(index.Count(), Is.EqualTo(Events));
             Assert.That(Convert.ToInt64(index.Rows("select count(distinct event) from events")[0][0]), Is.EqualTo(Events));
             Assert.That(Directory.GetFiles(Path.Combine(folder.Run(1), "trigger-index")), Has.Length.EqualTo(3));
-            Assert.That(index.Count("experiment = 35 and run = 1 and menu_version = 1 and processing_ms > 0 and raw_bytes > 0"), Is.EqualTo(Events));
+            Assert.That(
+                index.Count("experiment = 35 and run = 1 and menu_version = 1 and processing_ms > 0 and raw_bytes > 0"),
+                Is.EqualTo(Events)
+            );
         });
     }
 

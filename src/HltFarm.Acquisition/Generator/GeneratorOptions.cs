@@ -29,6 +29,7 @@ public sealed record GeneratorOptions : IStageOptions
     /// <summary>Draw the beam energies anew for each collision. Default false.</summary>
     public bool BeamEnergySpread { get; init; }
 
+    /// <summary>Size and spectra of the beam background: a section of its own.</summary>
     public BackgroundShape Background { get; init; } = new();
 
     public IEnumerable<string> Problems()

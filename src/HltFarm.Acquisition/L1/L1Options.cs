@@ -12,9 +12,11 @@ public sealed record L1Options
     /// <summary>Time after an accept in which no trigger is accepted. Default 200 ns, range 0 to 100 us.</summary>
     public TimeSpan MinimumSeparation { get; init; } = TimeSpan.FromTicks(2);
 
-    /// <summary>Shares of delayed Bhabha and Poisson triggers among what the generator calls random. Default 0.2 and 0.1, range 0 to 1, sum at most 1.</summary>
+    /// <summary>Share of delayed Bhabha triggers among what the generator calls random. Default 0.2, range 0 to 1.</summary>
     public double DelayedBhabhaShare { get; init; } = 0.2;
 
+    /// <summary>Share of Poisson triggers among what the generator calls random. Default 0.1, range 0 to 1; at most 1 together with
+    /// delayedBhabhaShare.</summary>
     public double PoissonShare { get; init; } = 0.1;
 
     internal IEnumerable<string> Problems(string section)

@@ -32,12 +32,25 @@ public static class CollisionInput
         }
         if (AreEventFiles(input))
         {
-            new EventFileSource(input).Dispose();
+            CheckEventFiles(input);
             return;
         }
         foreach (string file in input)
         {
             _ = InputFiles.FormatOf(file);
+        }
+    }
+
+    /// <summary>Nothing has run yet: a file that cannot be read is as wrong as any other option.</summary>
+    private static void CheckEventFiles(IReadOnlyList<string> input)
+    {
+        try
+        {
+            new EventFileSource(input).Dispose();
+        }
+        catch (InputException refused) when (refused.ExitCode != Commands.CommandLine.BadUsage)
+        {
+            throw new InputException($"--input: {refused.Message}", refused);
         }
     }
 

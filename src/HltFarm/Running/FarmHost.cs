@@ -10,6 +10,7 @@ using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
 using HltFarm.Wire;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +26,7 @@ public static class FarmHost
     {
         HostApplicationBuilder host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         host.Logging.AddProvider(new RunLog(run.Directory));
+        host.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
         host.Services.AddAkka(ClusterName, (akka, _) => Wire(akka, plan, run, metrics, ended));
         return host.Build();
     }

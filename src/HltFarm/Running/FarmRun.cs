@@ -15,14 +15,14 @@ namespace HltFarm.Running;
 /// <summary>One run from start to summary.</summary>
 public static class FarmRun
 {
-    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(60);
 
     /// <param name="cancel">Ctrl-C or SIGTERM: no further lease; what is in flight is drained, balanced and reported.</param>
     public static async Task<RunOutcome> RunAsync(RunPlan plan, CancellationToken cancel)
     {
         RunRequest request = plan.Request;
         IPEndPoint? address = ListenAddress.Parse(plan.Scenario.Get<TelemetryOptions>().Metrics, "--metrics");
-        using RunDirectory directory = RunDirectory.Create(request.Out, request.Experiment, request.Run, request.Overwrite);
+        using RunDirectory directory = CreateDirectory(request);
         RunContext run = plan.Context(directory);
         using FarmMetrics? metrics = address is null ? null : new FarmMetrics(run, plan.Description);
         await using MetricsEndpoint? endpoint = await ServeAsync(address, metrics, directory);
@@ -46,7 +46,7 @@ public static class FarmRun
     {
         TaskCompletionSource<string?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using IHost host = FarmHost.Build(plan, run, metrics, ended);
-        await host.StartAsync(CancellationToken.None);
+        await StartAsync(host);
         ActorRegistry actors = host.Services.GetRequiredService<ActorRegistry>();
         IActorRef telemetry = actors.Get<ActorKeys.Telemetry>();
         using CancellationTokenRegistration stop = cancel.Register(() => actors.Get<ActorKeys.Run>().Tell(new StopLeasing()));
@@ -71,6 +71,34 @@ public static class FarmRun
         }
         await host.StopAsync(CancellationToken.None);
         return outcome;
+    }
+
+    /// <summary>Akka.Hosting prints a start that fails, with its stack trace, on standard output, which is for the summary alone.</summary>
+    private static async Task StartAsync(IHost host)
+    {
+        TextWriter output = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        try
+        {
+            await host.StartAsync(CancellationToken.None);
+        }
+        finally
+        {
+            Console.SetOut(output);
+        }
+    }
+
+    /// <summary>Nothing has run yet: a place where no run directory can be made is as wrong as any other option.</summary>
+    private static RunDirectory CreateDirectory(RunRequest request)
+    {
+        try
+        {
+            return RunDirectory.Create(request.Out, request.Experiment, request.Run, request.Overwrite);
+        }
+        catch (InputException refused) when (refused.ExitCode != Commands.CommandLine.BadUsage)
+        {
+            throw new InputException($"--out {request.Out}: {refused.Message}", refused);
+        }
     }
 
     /// <summary>A port in use is found before the run has left anything.</summary>

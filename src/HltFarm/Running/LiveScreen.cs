@@ -27,7 +27,8 @@ public sealed class LiveScreen : IDisposable
 
     public Task ShowUntilAsync(Task ended)
     {
-        console.WriteLine(
+        // One line whatever the width of the terminal: programs read the address in it.
+        Console.Error.WriteLine(
             $"Run directory {directory}{(metricsAddress is null ? "" : $", metrics at {metricsAddress}")}. Ctrl-C stops cleanly."
         );
         return Console.IsErrorRedirected ? LinesAsync(ended) : TableAsync(ended);
@@ -39,7 +40,10 @@ public sealed class LiveScreen : IDisposable
     {
         while (!await EndsWithinAsync(ended, LineEvery))
         {
-            await Console.Error.WriteLineAsync(LiveText.Line(await ViewAsync()));
+            if (await ViewAsync() is { } view)
+            {
+                await Console.Error.WriteLineAsync(LiveText.Line(view));
+            }
         }
     }
 
@@ -51,11 +55,25 @@ public sealed class LiveScreen : IDisposable
             {
                 while (!await EndsWithinAsync(ended, TableEvery))
                 {
-                    live.UpdateTarget(Table(await ViewAsync(), console.Profile.Height));
+                    if (await ViewAsync() is { } view)
+                    {
+                        live.UpdateTarget(Table(view, console.Profile.Height));
+                    }
                 }
             });
 
-    private Task<LiveView> ViewAsync() => telemetry.Ask<LiveView>(new GetLiveView(Environment.WorkingSet), AskTimeout);
+    /// <returns>Null when telemetry has no time for an answer: progress that is late ends no run.</returns>
+    private async Task<LiveView?> ViewAsync()
+    {
+        try
+        {
+            return await telemetry.Ask<LiveView>(new GetLiveView(Environment.WorkingSet), AskTimeout);
+        }
+        catch (AskTimeoutException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<bool> EndsWithinAsync(Task ended, TimeSpan time)
     {

@@ -16,6 +16,10 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
     /// <exception cref="InputException">What is wrong with the request, the scenario or the menu.</exception>
     public static RunPlan Make(RunRequest request)
     {
+        if (request.Metrics is { } metrics)
+        {
+            _ = ListenAddress.Parse(metrics, "--metrics");
+        }
         Scenario scenario = ScenarioOf(request)
             .With<FarmOptions>(farm =>
                 farm with

@@ -13,21 +13,26 @@ internal static class Suggestion
             : $": known are {(names.Length == 0 ? "none" : string.Join(", ", names))}";
     }
 
-    /// <summary>Levenshtein's, blind to case.</summary>
+    /// <summary>Letters to insert, delete, replace, or swap with their neighbour; blind to case.</summary>
     private static int Distance(string left, string right)
     {
-        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
-        for (int i = 1; i <= left.Length; i++)
+        string a = left.ToUpperInvariant();
+        string b = right.ToUpperInvariant();
+        int[,] steps = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.Length; j++)
+            for (int j = 0; j <= b.Length; j++)
             {
-                int change = diagonal + (char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, 1 + Math.Min(diagonal, row[j - 1]));
+                steps[i, j] =
+                    i == 0 || j == 0
+                        ? i + j
+                        : Math.Min(steps[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), 1 + Math.Min(steps[i - 1, j], steps[i, j - 1]));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
+                }
             }
         }
-        return row[right.Length];
+        return steps[a.Length, b.Length];
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using HltFarm.Running;
 using HltFarm.Scenarios;
 using HltFarm.TestKit;
 using HltFarm.Vocabulary;
@@ -23,8 +24,8 @@ public sealed class OptionsTests
     [Test]
     public void Every_options_record_is_a_section_of_the_scenario_file()
     {
-        Assert.That(ScenarioSections.Types.Values, Is.EquivalentTo(TopLevel));
-        Assert.That(ScenarioSections.Types.Values, Is.Unique);
+        Assert.That(Stages.Sections.Values, Is.EquivalentTo(TopLevel));
+        Assert.That(Stages.Sections.Values, Is.Unique);
     }
 
     [Test]
@@ -87,13 +88,13 @@ public sealed class OptionsTests
             "Every option of every stage at its default. Copy what you want to change.",
             "default",
             "reference.yaml",
-            ScenarioSections.Types.ToDictionary(section => section.Key, section => (IStageOptions)Activator.CreateInstance(section.Value)!)
+            Stages.Sections.ToDictionary(section => section.Key, section => (IStageOptions)Activator.CreateInstance(section.Value)!)
         );
 
         string yaml = ScenarioWriter.ToYaml(defaults, OptionDocs.Of);
 
         Golden.Check(Repository.PathOf("cluster-config", "scenarios", "reference.yaml"), yaml);
-        Scenario back = ScenarioReader.Parse(yaml, "reference.yaml", ScenarioSections.Types);
+        Scenario back = ScenarioReader.Parse(yaml, "reference.yaml", Stages.Sections);
         Assert.That(ScenarioWriter.ToYaml(back), Is.EqualTo(ScenarioWriter.ToYaml(defaults)));
     }
 
@@ -103,7 +104,7 @@ public sealed class OptionsTests
         Assert.That(ConfigFile.Names("scenarios"), Is.Not.Empty);
         foreach (string name in ConfigFile.Names("scenarios"))
         {
-            Assert.That(ScenarioReader.Read(name, ScenarioSections.Types).Name, Is.EqualTo(name));
+            Assert.That(ScenarioReader.Read(name, Stages.Sections).Name, Is.EqualTo(name));
         }
     }
 

@@ -5,7 +5,7 @@ namespace HltFarm.Tests.TestKit;
 public sealed class RunningProgramTests
 {
     private const string SayAndWait =
-        "echo ready; trap 'echo interrupted; exit 7' INT; trap 'echo told to end; exit 8' TERM; while :; do sleep 0.05; done";
+        "trap 'echo interrupted; exit 7' INT; trap 'echo told to end; exit 8' TERM; echo ready; while :; do sleep 0.05; done";
 
     [Test]
     public async Task A_program_that_ends_leaves_its_exit_code_and_what_it_printed()
