@@ -20,6 +20,9 @@ public sealed class EventBuilder
     private readonly EventDispatcher dispatcher;
     private readonly AcquisitionCredit credit;
     private long confirmed;
+
+    // What most units reported last while the table was more than half full: a slow disk gives credit in bursts, and between them no unit is held.
+    private string filledBy = StallCause.OpenEvents;
     private bool leasesEnded;
     private bool allConfirmedSaid;
 
@@ -217,19 +220,18 @@ public sealed class EventBuilder
 
     private string Stall()
     {
+        if (2 * Open <= options.OpenEventsMax)
+        {
+            filledBy = StallCause.OpenEvents;
+        }
+        else if (units.HeldByStorage > 0 || units.HeldByCores > 0)
+        {
+            filledBy = units.HeldByStorage >= units.HeldByCores ? StallCause.Storage : StallCause.Cores;
+        }
         if (blocks.Overdue > 0)
         {
             return StallCause.Fragments;
         }
-        return credit.IsTableFull(counts.Accepted, confirmed) ? WhatMostUnitsReport() : StallCause.None;
-    }
-
-    private string WhatMostUnitsReport()
-    {
-        if (units.HeldByStorage == 0 && units.HeldByCores == 0)
-        {
-            return StallCause.OpenEvents;
-        }
-        return units.HeldByStorage >= units.HeldByCores ? StallCause.Storage : StallCause.Cores;
+        return credit.IsTableFull(counts.Accepted, confirmed) ? filledBy : StallCause.None;
     }
 }

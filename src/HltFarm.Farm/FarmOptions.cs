@@ -31,9 +31,9 @@ public sealed record FarmOptions : IStageOptions
     /// <summary>Width of the log-normal distribution of processing time within one process, in units of ln t: 0.8 (0 to 3).</summary>
     public double ProcessingTimeSigma { get; init; } = 0.8;
 
-    /// <summary>One over the mean weight of the mix of L1 accepts: 1.6, for a mix of two thirds background and the rest mostly Bhabha and two-photon
-    /// events (0.001 to 1000). The mean of a process is processingTimeMean x processingTimeScale x its weight.</summary>
-    public double ProcessingTimeScale { get; init; } = 1.6;
+    /// <summary>One over the mean weight of the mix of L1 accepts: 1.67, as measured with the default scenario, whose accepts are mostly background,
+    /// Bhabha and two-photon events (0.001 to 1000). The mean of a process is processingTimeMean x processingTimeScale x its weight.</summary>
+    public double ProcessingTimeScale { get; init; } = 1.67;
 
     /// <summary>Weights by process, in any unit (above 0, at most 1000); those named replace the default ones. By default background 0.5, Bhabha, muon
     /// pairs, photon pairs and two-photon 0.6, tau pairs and ISR hadrons 0.8, untagged 1, quark pairs 1.5, B pairs 2.</summary>

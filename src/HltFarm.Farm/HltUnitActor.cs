@@ -103,15 +103,16 @@ public sealed class HltUnitActor : ReceiveActor, IWithTimers, IHltUnitOutput
     private void Drive(Action action)
     {
         action();
-        if (unit.NextDue is { } due)
+        if (unit.NextDue is not { } due)
         {
-            TimeSpan soonest = Now + TickAtLeast;
-            TimeSpan at = due > soonest ? due : soonest;
-            if (tickAt is null || tickAt > at + TickAtLeast)
-            {
-                tickAt = at;
-                Timers.StartSingleTimer(Tick.Due, Tick.Due, at - Now);
-            }
+            return;
+        }
+        TimeSpan now = Now;
+        TimeSpan wait = due - now > TickAtLeast ? due - now : TickAtLeast;
+        if (tickAt is null || tickAt > now + wait + TickAtLeast)
+        {
+            tickAt = now + wait;
+            Timers.StartSingleTimer(Tick.Due, Tick.Due, wait);
         }
     }
 

@@ -83,6 +83,22 @@ public sealed class AcquisitionCreditTests
     }
 
     [Test]
+    public void What_filled_the_table_stays_the_cause_until_half_of_it_is_free_again()
+    {
+        BuilderProbe probe = new(Small);
+        probe.UnitReady(0, 1, 1000);
+        probe.TakeLease(1, 0, 60);
+        probe.UnitReady(0, 1, 1000, StallCause.Storage);
+        probe.UnitReady(0, 1, 1001);
+        probe.TakeLease(2, 60, 20);
+        Assert.That(probe.Grants[^1].Cause, Is.EqualTo(StallCause.Storage));
+        probe.Confirm([.. Enumerable.Range(0, 50).Select(n => (uint)n)]);
+        Assert.That(probe.Grants[^1].Cause, Is.EqualTo(StallCause.None));
+        probe.TakeLease(3, 80, 50);
+        Assert.That(probe.Grants[^1].Cause, Is.EqualTo(StallCause.OpenEvents));
+    }
+
+    [Test]
     public void While_a_block_is_overdue_credit_does_not_grow_and_the_cause_is_fragments()
     {
         BuilderProbe probe = new(Small);
