@@ -108,6 +108,8 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
         {
             stopped = true;
             peers.LeaseAuthority.Tell(new StopLeasing());
+            // Also when L1 accepted nothing and no lease was ever asked for: a refused request is answered with LeasesEnded.
+            peers.LeaseAuthority.Tell(new LeaseRequested(BuilderShare, 1));
             if (failure is not null)
             {
                 peers.Run.Tell(new RunFailed(failure));
