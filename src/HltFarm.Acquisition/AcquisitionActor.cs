@@ -21,6 +21,7 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
     private readonly bool fromInput;
     private bool reading;
     private bool stopped;
+    private bool askedForLease;
     private bool ended;
     private string? failure;
 
@@ -76,6 +77,7 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
     {
         while (!stopped && flow.AskForLease() is > 0 and int length)
         {
+            askedForLease = true;
             peers.LeaseAuthority.Tell(new LeaseRequested(BuilderShare, length));
         }
         while (flow.Next(Context.System.Scheduler.MonotonicClock) is { } job)
@@ -108,8 +110,11 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
         {
             stopped = true;
             peers.LeaseAuthority.Tell(new StopLeasing());
-            // Also when L1 accepted nothing and no lease was ever asked for: a refused request is answered with LeasesEnded.
-            peers.LeaseAuthority.Tell(new LeaseRequested(BuilderShare, 1));
+            if (!askedForLease)
+            {
+                // L1 accepted nothing: the authority does not know of us, but answers a request that it refuses with LeasesEnded.
+                peers.LeaseAuthority.Tell(new LeaseRequested(BuilderShare, 1));
+            }
             if (failure is not null)
             {
                 peers.Run.Tell(new RunFailed(failure));
