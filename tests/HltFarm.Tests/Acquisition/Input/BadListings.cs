@@ -26,9 +26,8 @@ public sealed class BadListings
     [Test]
     public void The_shared_lhe_file_is_refused()
     {
-        InputException error = Assert.Throws<InputException>(() =>
-            CollisionReader.Open(Samples.Shared("skhep-sherpa-ee-jets-44GeV-100ev.lhe"))
-        )!;
+        string file = Samples.Shared("skhep-sherpa-ee-jets-44GeV-100ev.lhe");
+        InputException error = Assert.Throws<InputException>(() => CollisionReader.Open(file))!;
         Assert.That(error.ExitCode, Is.EqualTo(2));
         Assert.That(error.Message, Does.Contain("Les Houches"));
     }
