@@ -11,7 +11,7 @@ internal sealed class LeptonPair
     private const double Softest = 1e-3;
 
     /// <summary>Loss of hard photons to those after them, from the spectrum of muon pairs in the reference sample.</summary>
-    private const double Hardening = 0.75;
+    private const double Hardening = 0.66;
 
     private readonly double lepton;
     private readonly double inverseT;

@@ -20,7 +20,10 @@ public static class ValidateCommand
             DefaultValueFactory = _ => EventsDefault,
         };
         Option<ulong> seed = new("--seed") { Description = "Seed of all draws.", DefaultValueFactory = _ => 1UL };
-        Option<string?> page = new("--out") { Description = "Writes the page (Markdown) here, its plots to a folder of the same name beside it." };
+        Option<string?> page = new("--out")
+        {
+            Description = "Writes the page (Markdown) here, its plots to a folder of the same name beside it.",
+        };
         Option<bool> json = new("--json") { Description = "One JSON document." };
         Command command = new(
             "validate",

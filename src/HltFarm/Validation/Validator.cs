@@ -81,6 +81,5 @@ internal sealed class Validator(ValidationRequest request, Action<string> progre
 
     private static Scenario Load(string name) => ScenarioReader.Read(name, Stages.Sections).Check();
 
-    private static Menu MenuOf(Scenario scenario) =>
-        MenuFile.Load(MenuFile.Resolve(scenario.Menu.Length > 0 ? scenario.Menu : "default"));
+    private static Menu MenuOf(Scenario scenario) => MenuFile.Load(MenuFile.Resolve(scenario.Menu.Length > 0 ? scenario.Menu : "default"));
 }

@@ -46,7 +46,15 @@ internal sealed class AcceptanceFigures(ulong seed, int events)
     private IEnumerable<Figure> Multiplicities()
     {
         const string Argus = "ARGUS, Z. Phys. C 54 (1992) 13";
-        yield return Multiplicity("charged multiplicity, Y(4S)", 10.81, 0.24, "10.81 +- 0.05 +- 0.23", Argus, Process.charged, Process.mixed);
+        yield return Multiplicity(
+            "charged multiplicity, Y(4S)",
+            10.81,
+            0.24,
+            "10.81 +- 0.05 +- 0.23",
+            Argus,
+            Process.charged,
+            Process.mixed
+        );
         yield return Multiplicity(
             "charged multiplicity, continuum",
             8.35,
@@ -78,16 +86,7 @@ internal sealed class AcceptanceFigures(ulong seed, int events)
     }
 
     private Figure Nb(string name, long count, double nb, double least, double most, string published, string source) =>
-        new(
-            name,
-            nb * Figure.Ratio(count, events),
-            nb * Figure.ShareError(count, events),
-            least,
-            most,
-            "nb",
-            $"{published} nb",
-            source
-        );
+        new(name, nb * Figure.Ratio(count, events), nb * Figure.ShareError(count, events), least, most, "nb", $"{published} nb", source);
 
     private void ForEach(CollisionGenerator generator, Process process, Action<Collision> look)
     {

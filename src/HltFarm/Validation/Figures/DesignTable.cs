@@ -91,7 +91,10 @@ internal sealed class DesignTable(Scenario scenario, Menu menu, ulong seed)
         scenario.With<AcquisitionOptions>(options =>
             options with
             {
-                L1 = options.L1 with { Prescales = L1Prescales.Physics.Keys.Where(IsPhysics).ToDictionary(bit => bit.ToString(), _ => 1.0) },
+                L1 = options.L1 with
+                {
+                    Prescales = L1Prescales.Physics.Keys.Where(IsPhysics).ToDictionary(bit => bit.ToString(), _ => 1.0),
+                },
             }
         );
 

@@ -25,10 +25,7 @@ internal sealed class DetectorFigures(DetectorGun gun)
             Moments found = gun.Shoot([DetectorGun.Of(211, pt, 90)], readout => readout.Cdc.Count == 1 ? 1 : 0);
             yield return Of($"track efficiency at pt {pt} GeV", found, share - 0.015, share + 0.015, $"{share}", Performance);
         }
-        Moments pull = gun.Shoot(
-            [DetectorGun.Of(13, 1, 90)],
-            readout => readout.Cdc.Count == 1 ? 100 * (readout.Cdc[0].PtGeV - 1) : null
-        );
+        Moments pull = gun.Shoot([DetectorGun.Of(13, 1, 90)], readout => readout.Cdc.Count == 1 ? 100 * (readout.Cdc[0].PtGeV - 1) : null);
         yield return Width("resolution of pt at 1 GeV, %", pull, 0.28, 0.36, "0.1 pt (+) 0.3 / beta", Performance);
         Moments impact = gun.Shoot([DetectorGun.Of(13, 5, 90)], readout => readout.Svd.Count == 1 ? 1e4 * readout.Svd[0].D0Cm : null);
         yield return Width("resolution of d0 at 5 GeV, um", impact, 11, 15, "about 12", PhysicsBook);
@@ -42,7 +39,14 @@ internal sealed class DetectorFigures(DetectorGun gun)
                 [DetectorGun.Of(22, energy, 80)],
                 readout => readout.Ecl.Count == 1 ? Core(100 * ((readout.Ecl[0].EnergyGeV / energy) - 1)) : null
             );
-            yield return Width($"resolution of photons of {energy} GeV, %", measured, 0.8 * percent, 1.25 * percent, $"{percent}", PhysicsBook);
+            yield return Width(
+                $"resolution of photons of {energy} GeV, %",
+                measured,
+                0.8 * percent,
+                1.25 * percent,
+                $"{percent}",
+                PhysicsBook
+            );
         }
         Moments pion = gun.Shoot(NeutralPion(), readout => readout.Ecl.Count == 2 ? Core(PairMassMeV(readout) - 135, 15) : null);
         yield return Width("width of pi0 of 0.6 GeV, MeV", pion, 4, 7, "5", PhysicsBook);
@@ -103,15 +107,8 @@ internal sealed class DetectorFigures(DetectorGun gun)
         return 1000 * Math.Sqrt(2 * a.EnergyGeV * b.EnergyGeV * (1 - cosine));
     }
 
-    private static Figure Of(
-        string name,
-        Moments values,
-        double least,
-        double most,
-        string published,
-        string source,
-        string note = ""
-    ) => new(name, values.Mean, values.MeanError, least, most, "", published, source, note);
+    private static Figure Of(string name, Moments values, double least, double most, string published, string source, string note = "") =>
+        new(name, values.Mean, values.MeanError, least, most, "", published, source, note);
 
     private static Figure Width(string name, Moments values, double least, double most, string published, string source) =>
         new(name, values.Deviation, values.Deviation / Math.Sqrt(2.0 * values.Count), least, most, "", published, source);

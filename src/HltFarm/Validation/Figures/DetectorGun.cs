@@ -51,15 +51,6 @@ internal sealed class DetectorGun(DetectorOptions options, ulong seed, int shots
         (double sinTheta, double cosTheta) = Math.SinCos(thetaDegrees * Math.PI / 180);
         (double sinPhi, double cosPhi) = Math.SinCos(phiRad);
         double energy = Math.Sqrt((momentumGeV * momentumGeV) + (mass * mass));
-        return new Particle(
-            pdg,
-            momentumGeV * sinTheta * cosPhi,
-            momentumGeV * sinTheta * sinPhi,
-            momentumGeV * cosTheta,
-            energy,
-            0,
-            0,
-            0
-        );
+        return new Particle(pdg, momentumGeV * sinTheta * cosPhi, momentumGeV * sinTheta * sinPhi, momentumGeV * cosTheta, energy, 0, 0, 0);
     }
 }

@@ -3,10 +3,14 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Validation;
 
 /// <summary>Collisions as generated beside the reference sample, process by process: means within 5 %, standard deviations within 10 %.</summary>
-internal static class ShapeFigures
+public static class ShapeFigures
 {
     private const double MeanShare = 0.05;
     private const double DeviationShare = 0.10;
+
+    /// <summary>Largest half sum of differences between a histogram and the reference's.</summary>
+    private const double HistogramDistance = 0.10;
+
     private const string Source = "PYTHIA 8.302, 50 000 events";
 
     public static FigureTable Table(Process process, ShapeSample ours, ReferenceShape reference) =>
@@ -27,7 +31,9 @@ internal static class ShapeFigures
             [Mean("R2", ours.R2, reference.R2)],
             process is Process.taupair or Process.mumu ? [] : [Mean("K_L", ours.KLong, reference.KLong)],
             Quantiles("momentum of CDC tracks, GeV", ours.TrackMomentaGeV, reference.MomentumQuantiles),
+            Quantiles("energy of the photons above 0.1 GeV, GeV", ours.PhotonEnergies, reference.PhotonQuantiles),
             Shares(ours, reference),
+            Histograms(ours, reference),
         ];
         return all.SelectMany(figures => figures);
     }
@@ -45,7 +51,6 @@ internal static class ShapeFigures
     private static Figure Mean(string name, Moments ours, double reference) =>
         Near($"{name}, mean", ours.Mean, ours.MeanError, reference, MeanShare);
 
-    /// <summary>Median within the band of means, the tails within that of deviations.</summary>
     private static IEnumerable<Figure> Quantiles(string name, List<double> ours, double[] reference)
     {
         for (int i = 0; i < reference.Length; i++)
@@ -66,6 +71,24 @@ internal static class ShapeFigures
             double band = Math.Max(0.005, 0.06 * share);
             yield return Within($"share of {NameOf(pdg)} among the charged", ours.Share(pdg), ours.Events, share, band);
         }
+    }
+
+    /// <summary>Half the sum of the differences between two histograms of shares: 0 for equal ones, 1 for ones that share nothing.</summary>
+    private static IEnumerable<Figure> Histograms(ShapeSample ours, ReferenceShape reference)
+    {
+        yield return Distance("charged particles", ours.ChargedHistogram, ours.Events, reference.ChargedHistogram);
+        yield return Distance("good tracks", ours.GoodHistogram, ours.Events, reference.GoodHistogram);
+        yield return Distance("photons", ours.PhotonHistogram, ours.Events, reference.PhotonHistogram);
+    }
+
+    private static Figure Distance(string name, int[] ours, int events, Dictionary<int, double> reference)
+    {
+        double sum = 0;
+        for (int n = 0; n < ours.Length; n++)
+        {
+            sum += Math.Abs((ours[n] / (double)events) - reference.GetValueOrDefault(n));
+        }
+        return new Figure($"distance of the histograms of {name}", 0.5 * sum, 0, null, HistogramDistance, "", "0", Source);
     }
 
     private static string NameOf(int pdg) =>

@@ -56,7 +56,17 @@ internal sealed class TwoPhotonFigures(ulong seed, int events)
             sum < DesignNb
                 ? FormattableString.Invariant($"only {sum:F0} nb above {mass:F2} GeV")
                 : "the pair mass above which as much is visible as the design table holds";
-        return new Figure("lower limit of the mass at which 80 nb are visible", mass, 0, null, null, "GeV", "80 nb", "Iwasaki et al.", note);
+        return new Figure(
+            "lower limit of the mass at which 80 nb are visible",
+            mass,
+            0,
+            null,
+            null,
+            "GeV",
+            "80 nb",
+            "Iwasaki et al.",
+            note
+        );
     }
 
     private static double VisibleNb(Pair[] pairs, double leastGeV, out double error)

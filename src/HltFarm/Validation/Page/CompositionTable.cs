@@ -22,7 +22,9 @@ internal static class CompositionTable
             $"{l1.Accepted} L1 accepts at {ValidationPage.Number(scenario.L1RateHz)} Hz, menu {scenario.Menu}."
         );
         page.AppendLine();
-        page.AppendLine("| process | L1 efficiency | share of L1 accepts | kept by the filter | share of kept | accept_hadron, of produced |");
+        page.AppendLine(
+            "| process | L1 efficiency | share of L1 accepts | kept by the filter | share of kept | accept_hadron, of produced |"
+        );
         page.AppendLine("|---|---|---|---|---|---|");
         foreach (Process process in Enum.GetValues<Process>().Where(process => l1.OfferedByProcess[(int)process] > 0))
         {

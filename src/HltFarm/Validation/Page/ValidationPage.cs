@@ -20,7 +20,9 @@ internal static class ValidationPage
         page.AppendLine(
             "Everything is generated for the page and goes through generator, detector, L1, reconstruction and menu. Errors are statistical, one standard deviation."
         );
-        page.AppendLine("Set by hand are only the size and shape of the beam background and the L1 prescales, in the scenario files; the rest follows.");
+        page.AppendLine(
+            "Set by hand are only the size and shape of the beam background and the L1 prescales, in the scenario files; the rest follows."
+        );
         page.AppendLine();
         page.AppendLine(CultureInfo.InvariantCulture, $"**{report.Passed} of {report.Judged} figures lie in their band.**");
         foreach (FigureTable table in report.Tables)
