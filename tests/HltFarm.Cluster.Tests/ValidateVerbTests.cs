@@ -12,21 +12,23 @@ public sealed class ValidateVerbTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    /// <summary>Bands hold for any seed at the default number of events; here fewer, by a seed that is fixed.</summary>
     [Test]
-    public async Task It_writes_one_JSON_document_and_a_page_with_plots_that_say_the_same()
+    public async Task Every_figure_lies_in_its_band_and_the_page_with_its_plots_says_the_same_as_the_JSON()
     {
         string page = folder.Write("page.md", "");
-        ProgramResult result = await folder.HltFarm("validate", "--events", "20000", "--json", "--out", page);
+        ProgramResult result = await folder.HltFarm("validate", "--events", "40000", "--json", "--out", page);
 
-        Assert.That(result.ExitCode, Is.AnyOf(0, 1), result.ToString());
         using JsonDocument report = JsonDocument.Parse(result.Output);
         JsonElement[] figures = [.. report.RootElement.GetProperty("figures").EnumerateArray()];
-        int failing = figures.Count(figure => figure.GetProperty("pass").ValueKind == JsonValueKind.False);
-        Assert.That(result.ExitCode, Is.EqualTo(failing == 0 ? 0 : 1));
-        Assert.That(
-            report.RootElement.GetProperty("judged").GetInt32() - report.RootElement.GetProperty("passed").GetInt32(),
-            Is.EqualTo(failing)
-        );
+        string[] failing =
+        [
+            .. figures
+                .Where(figure => figure.GetProperty("pass").ValueKind == JsonValueKind.False)
+                .Select(figure => $"{figure.GetProperty("table")}: {figure.GetProperty("name")} {figure.GetProperty("value")}"),
+        ];
+        Assert.That(failing, Is.Empty);
+        Assert.That(result.ExitCode, Is.Zero);
         string text = await File.ReadAllTextAsync(page);
         Assert.That(figures.Where(figure => !text.Contains(figure.GetProperty("name").GetString()!, StringComparison.Ordinal)), Is.Empty);
         string[] plots = [.. text.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)])];
@@ -35,28 +37,11 @@ public sealed class ValidateVerbTests : IDisposable
     }
 
     [Test]
-    public async Task The_figures_that_follow_from_physics_and_menu_lie_in_their_bands()
-    {
-        ProgramResult result = await folder.HltFarm("validate", "--events", "60000", "--json");
-
-        using JsonDocument report = JsonDocument.Parse(result.Output);
-        string[] failing =
-        [
-            .. report
-                .RootElement.GetProperty("figures")
-                .EnumerateArray()
-                .Where(figure => figure.GetProperty("pass").ValueKind == JsonValueKind.False)
-                .Select(figure => $"{figure.GetProperty("table")}: {figure.GetProperty("name")} {figure.GetProperty("value")}"),
-        ];
-        Assert.That(failing, Is.Empty);
-    }
-
-    [Test]
     public async Task The_same_seed_gives_the_same_report()
     {
-        ProgramResult once = await folder.HltFarm("validate", "--events", "2000", "--json", "--seed", "7");
-        ProgramResult again = await folder.HltFarm("validate", "--events", "2000", "--json", "--seed", "7");
-        ProgramResult other = await folder.HltFarm("validate", "--events", "2000", "--json", "--seed", "8");
+        ProgramResult once = await folder.HltFarm("validate", "--events", "1000", "--json", "--seed", "7");
+        ProgramResult again = await folder.HltFarm("validate", "--events", "1000", "--json", "--seed", "7");
+        ProgramResult other = await folder.HltFarm("validate", "--events", "1000", "--json", "--seed", "8");
 
         Assert.That(again.Output, Is.EqualTo(once.Output).And.Not.EqualTo(other.Output));
     }

@@ -34,7 +34,7 @@ internal sealed class DesignTable(Scenario scenario, Menu menu, ulong seed)
             "Bhabha / 100",
             350,
             100,
-            "44 nb with both legs above 17 deg there; here all that any bit sees: one leg in the calorimeter is enough",
+            "44 nb with both legs above 17 deg there; here all that any bit sees: one leg in the calorimeter is enough, down to 12 deg",
             Process.ee
         ),
         new("gg / 100", 19, 100, "2.4 nb in the barrel there; here all that any bit sees of 4.99 nb between 10 and 170 deg", Process.gg),
@@ -42,7 +42,7 @@ internal sealed class DesignTable(Scenario scenario, Menu menu, ulong seed)
             "two-photon",
             15_000,
             1,
-            "80 nb visible there, made down to a low mass; here pairs above 0.5 GeV, of which L1 wants two tracks or 0.5 GeV in the calorimeter",
+            "of 80 nb visible there, here of pairs above 0.5 GeV alone: the softer ones that fill the 80 nb hardly fire a bit",
             Process.eeee,
             Process.eemumu,
             Process.llXX
@@ -62,7 +62,7 @@ internal sealed class DesignTable(Scenario scenario, Menu menu, ulong seed)
             "Hz",
             "20 kHz",
             Source,
-            "the two-photon line makes the difference: L1 of today asks more of them than the table did"
+            "Bhabha events with one leg and radiative continuum make the difference"
         );
         return new FigureTable(
             "L1 rates at 8e35 beside the design table",
