@@ -36,7 +36,7 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
         Receive<Tick>(_ => Pump());
         Receive<LeaseGranted>(granted => Then(() => flow.LeaseGranted(granted.Lease)));
         Receive<LeasesEnded>(message => Then(() => flow.LeasesEnded(message)));
-        Receive<BuilderReady>(ready => Then(() => flow.CreditGiven(ready)));
+        Receive<BuilderReady>(ready => Then(() => Take(ready)));
         Receive<BlockMade>(made => Then(() => Made(made)));
         Receive<InputRead>(read => Then(() => Read(read)));
         Receive<BlockOverdue>(Repeat);
@@ -122,6 +122,16 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
         }
     }
 
+    private void Take(BuilderReady ready)
+    {
+        long before = flow.FirstOpenLease;
+        flow.CreditGiven(ready);
+        if (fromInput && flow.FirstOpenLease > before)
+        {
+            workers[0].Ref.Tell(new ForgetLeases(flow.FirstOpenLease));
+        }
+    }
+
     private void Made(BlockMade made)
     {
         foreach (Worker worker in workers)
@@ -166,11 +176,6 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers
     private void Report()
     {
         peers.Telemetry.Tell(flow.Report());
-        long first = flow.Forget();
-        if (fromInput)
-        {
-            workers[0].Ref.Tell(new ForgetLeases(first));
-        }
         if (!ended)
         {
             Pump();
