@@ -29,6 +29,10 @@ public sealed class SummaryTests
         "/anomalies",
         "/missingBySource",
         "/problems",
+        "/clock",
+        "/virtualSeconds",
+        "/latencyMs",
+        "/filesWritten",
     ];
 
     private static RunSummary Summary() => Summarizer.Summarize(WholeRun(), 123_456_789, At(2));
