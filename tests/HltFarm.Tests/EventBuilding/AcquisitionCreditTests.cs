@@ -62,8 +62,10 @@ public sealed class AcquisitionCreditTests
         probe.TakeLease(4, 0, 20);
         probe.TakeLease(6, 20, 20);
         probe.Confirm([.. Enumerable.Range(1, 39).Select(n => (uint)n)]);
+        probe.Builder.CreditRequested();
         Assert.That(probe.FirstOpenLease, Is.EqualTo(4), "event 0 is open");
         probe.Confirm(0);
+        probe.Builder.CreditRequested();
         Assert.That(probe.FirstOpenLease, Is.EqualTo(7));
     }
 
