@@ -20,8 +20,9 @@ public static class AcquisitionSetup
         Func<ICandidateSource> source
     )
     {
-        SeparationLoss? loss = LossWithoutClock(options, run, speed);
-        IBlockSource Worker() => new CollisionBlock(options.Detector, options.L1, run.Seed, source(), loss);
+        FrontEndLoss? loss = LossWithoutClock(options, run, speed);
+        InjectionClock? injection = InjectionClock.Of(options.L1.Injection, run.Seed, run.L1RateHz);
+        IBlockSource Worker() => new CollisionBlock(options.Detector, options.L1, run.Seed, source(), loss, injection);
         return builder.WithAcquisition(options, run, speed, options.Workers, fromInput: false, Worker);
     }
 
@@ -51,7 +52,7 @@ public static class AcquisitionSetup
         Func<IRecordSource> records
     )
     {
-        SeparationLoss? loss = LossWithoutClock(options, run, speed);
+        FrontEndLoss? loss = LossWithoutClock(options, run, speed);
         IBlockSource Worker() => new RecordBlock(records(), run.Seed, options.Detector.MissingFragments, loss);
         return builder.WithAcquisition(options, run, speed, 1, fromInput: true, Worker);
     }
@@ -93,8 +94,8 @@ public static class AcquisitionSetup
         );
     }
 
-    private static SeparationLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
-        speed == Speed.max ? new SeparationLoss(run.Seed, run.L1RateHz, options.L1.MinimumSeparation) : null;
+    private static FrontEndLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
+        speed == Speed.max ? new FrontEndLoss(run.Seed, run.L1RateHz, options.L1) : null;
 
     /// <summary>Making collisions is nothing but CPU: it must not starve the cluster's heartbeats on the common pool.</summary>
     private static string DispatcherConfig(int workers) =>

@@ -11,7 +11,7 @@ internal static class Occupancy
 
     public static void Fill(double backgroundCdcHits, ref KeyedRandom random, ReadoutEvent readout)
     {
-        double level = backgroundCdcHits * Math.Exp(0.6 * random.NextGaussian());
+        double level = backgroundCdcHits * (1 + readout.ExtraBackground) * Math.Exp(0.6 * random.NextGaussian());
         int hits = random.NextPoisson(level);
         foreach (ref readonly CdcTrack track in readout.Cdc.Records)
         {

@@ -7,11 +7,15 @@ namespace HltFarm.Acquisition;
 internal interface IRecordSource : IDisposable
 {
     /// <summary>Events that L1 rejected since the accept before; read and cleared by whoever takes the accept.</summary>
-    List<Process> Rejected { get; }
+    List<RejectedCollision> Rejected { get; }
 
     /// <exception cref="InputException">Damaged from here on.</exception>
     bool TryRead(out byte[] record);
 }
+
+/// <summary>An input event that L1 rejected.</summary>
+/// <param name="Ftdl">Output bits before prescale and mask.</param>
+public readonly record struct RejectedCollision(Process Process, L1Words Ftdl);
 
 /// <summary>Collisions of input files through detector response and L1. Draws are keyed by the event's place in the input. What is wrong (no
 /// numbers, no balance) passes L1: it must reach the error stream.</summary>
@@ -33,7 +37,7 @@ internal sealed class CollisionRecords : IRecordSource
         trigger = new L1Trigger(options.L1, run.Seed);
     }
 
-    public List<Process> Rejected { get; } = [];
+    public List<RejectedCollision> Rejected { get; } = [];
 
     public bool TryRead(out byte[] record)
     {
@@ -43,14 +47,14 @@ internal sealed class CollisionRecords : IRecordSource
             KeyedRandom random = KeyedRandom.For(run.Seed, Draws.Collision, id);
             response.Sense(collision, collision.Count, ref random, readout);
             bool bad = (collision.Flags & EventFlags.BadInput) != EventFlags.None;
-            if (trigger.Accepts(readout, id, 0, ref random) || bad)
+            if (trigger.Accepts(readout, id, 0, BeamMoment.Quiet, ref random) || bad)
             {
                 readout.Trg = bad ? L1Trigger.Untriggered : readout.Trg;
                 response.Complete(ref random, readout);
                 record = FragmentWriter.ToRecord(readout, Rejected.Count + 1);
                 return true;
             }
-            Rejected.Add(collision.Process);
+            Rejected.Add(new RejectedCollision(collision.Process, trigger.Ftdl));
         }
         record = [];
         return false;
@@ -66,7 +70,7 @@ internal sealed class ReplayedRecords : IRecordSource
 
     public ReplayedRecords(IReplaySource source) => this.source = source;
 
-    public List<Process> Rejected { get; } = [];
+    public List<RejectedCollision> Rejected { get; } = [];
 
     public bool TryRead(out byte[] record)
     {

@@ -47,6 +47,9 @@ public sealed record RunSummary
     /// <summary>Accepts per L1 bit after prescale; bits that never fired are left out.</summary>
     public required IReadOnlyDictionary<string, long> L1Bits { get; init; }
 
+    /// <summary>Rates of the L1 bits before and after prescale and mask.</summary>
+    public L1Summary L1 { get; init; } = L1Summary.Nothing;
+
     /// <summary>What was really produced, from the truth tags; types that did not occur are left out.</summary>
     public required IReadOnlyList<ProcessSummary> Processes { get; init; }
 

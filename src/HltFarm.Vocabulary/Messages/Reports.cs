@@ -19,7 +19,16 @@ public sealed record AcquisitionReport(
     [property: Key(5)] long[] AcceptedByProcess,
     [property: Key(6)] long[] L1Bits,
     [property: Key(7)] bool Ended
-);
+)
+{
+    /// <summary>Collisions per <see cref="L1Bit"/> before prescale and mask (FTDL), accepted or not.</summary>
+    [Key(8)]
+    public long[] L1Offered { get; init; } = [];
+
+    /// <summary>Prescale factor in force per <see cref="L1Bit"/>; 0 masks the bit.</summary>
+    [Key(9)]
+    public double[] L1Prescales { get; init; } = [];
+}
 
 /// <summary>The event builder's own table. To telemetry.</summary>
 /// <param name="Open">Events in flight: numbered (a lease that it was granted and whose block arrived) and not confirmed.</param>
