@@ -20,6 +20,9 @@ internal static class Draws
     /// <summary>The moment of an event in the cycle of injection, and the triggers vetoed before it.</summary>
     public static readonly DrawName Injection = new("l1/injection");
 
+    /// <summary>Decays of taus that an input file left undecayed.</summary>
+    public static readonly DrawName TauDecay = new("input/tau-decay");
+
     /// <summary>Whether a source has no fragment for an event. Sub-key: the source.</summary>
     public static readonly DrawName Missing = new("readout/missing");
 }

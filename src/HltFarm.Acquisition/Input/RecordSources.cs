@@ -25,7 +25,8 @@ internal sealed class CollisionRecords : IRecordSource
     private readonly DetectorResponse response;
     private readonly L1Trigger trigger;
     private readonly RunContext run;
-    private readonly Collision collision = new();
+    private readonly UndecayedTaus taus;
+    private readonly Collision read = new();
     private readonly ReadoutEvent readout = new();
     private uint place;
 
@@ -35,15 +36,17 @@ internal sealed class CollisionRecords : IRecordSource
         this.run = run;
         response = new DetectorResponse(options.Detector);
         trigger = new L1Trigger(options.L1, run.Seed);
+        taus = new UndecayedTaus(run.Seed);
     }
 
     public List<RejectedCollision> Rejected { get; } = [];
 
     public bool TryRead(out byte[] record)
     {
-        while (reader.TryRead(collision))
+        while (reader.TryRead(read))
         {
             EventId id = new(run.Experiment, run.Run, ++place);
+            Collision collision = taus.Decay(read, id);
             KeyedRandom random = KeyedRandom.For(run.Seed, Draws.Collision, id);
             response.Sense(collision, collision.Count, ref random, readout);
             bool bad = (collision.Flags & EventFlags.BadInput) != EventFlags.None;

@@ -47,9 +47,6 @@ public sealed record RunSummary
     /// <summary>Accepts per L1 bit after prescale; bits that never fired are left out.</summary>
     public required IReadOnlyDictionary<string, long> L1Bits { get; init; }
 
-    /// <summary>Rates of the L1 bits before and after prescale and mask.</summary>
-    public L1Summary L1 { get; init; } = L1Summary.Nothing;
-
     /// <summary>What was really produced, from the truth tags; types that did not occur are left out.</summary>
     public required IReadOnlyList<ProcessSummary> Processes { get; init; }
 
@@ -61,6 +58,13 @@ public sealed record RunSummary
 
     /// <summary>Why the ledger does not balance, a sentence each; empty when it does.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>Rates of the L1 bits before and after prescale and mask; nothing in summaries from before there was this section.</summary>
+    public L1Summary L1
+    {
+        get => field ?? L1Summary.Nothing;
+        init;
+    }
 }
 
 public sealed record MenuSummary(string Name, string Hash);

@@ -29,6 +29,7 @@ public sealed class SummaryTests
         "/anomalies",
         "/missingBySource",
         "/problems",
+        "/l1",
     ];
 
     private static RunSummary Summary() => Summarizer.Summarize(WholeRun(), 123_456_789, At(2));

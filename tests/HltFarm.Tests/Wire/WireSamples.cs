@@ -53,7 +53,11 @@ internal static class WireSamples
             [1, 1, 2],
             [0, 5],
             true
-        ),
+        )
+        {
+            L1Offered = [3, 70_000],
+            L1Prescales = [0, 1, 2.5],
+        },
         new EventBuilderReport(
             1,
             290,
