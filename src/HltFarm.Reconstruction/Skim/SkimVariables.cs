@@ -26,5 +26,10 @@ internal static class SkimVariables
         SkimBhabhaVariables.Fill(input, frame);
         SkimMuonVariables.Fill(input, frame);
         SkimHadronVariables.Fill(input, frame);
+        SkimFourLeptonVariables.Fill(input, frame);
+        scratch.V0.Fill(input.Tracks, frame);
+        scratch.Dstar.Fill(input, scratch.V0.Kshorts, frame);
+        // The one variable that the menu decides: whoever evaluates the filter sets it.
+        frame[TriggerVariable.NeuroTRG] = 0;
     }
 }

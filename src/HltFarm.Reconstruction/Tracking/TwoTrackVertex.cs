@@ -57,7 +57,7 @@ public static class TwoTrackVertex
 
     /// <summary>How far a transverse error moves the meeting point along the tracks, squared: the error over the sine of the crossing angle, and not
     /// beyond where the curvatures part the tracks by the error.</summary>
-    private static double AlongSquared(double transverseSquared, double sinCrossing, in Helix first, in Helix second)
+    internal static double AlongSquared(double transverseSquared, double sinCrossing, in Helix first, in Helix second)
     {
         double curvature = (1.0 / first.RadiusCm) + (1.0 / second.RadiusCm);
         return Math.Min(transverseSquared / (sinCrossing * sinCrossing), 2.0 * Math.Sqrt(transverseSquared) / curvature);

@@ -58,6 +58,7 @@ public static class MenuTable
     {
         json.WriteStartObject();
         json.WriteString("name", stream.Name);
+        json.WriteString("events", stream.OfRejected ? "rejected" : "accepted");
         Array(json, "lines", stream.Lines, json.WriteStringValue);
         json.WriteString("prescale", stream.Prescale.ToString());
         json.WriteEndObject();

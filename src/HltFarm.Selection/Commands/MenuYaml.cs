@@ -63,6 +63,10 @@ public static class MenuYaml
             () =>
             {
                 Pair(yaml, "name", stream.Name);
+                if (stream.OfRejected)
+                {
+                    Pair(yaml, "events", "rejected");
+                }
                 if (stream.Lines.Count > 0)
                 {
                     Key(yaml, "lines");

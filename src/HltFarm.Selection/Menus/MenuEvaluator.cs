@@ -43,6 +43,10 @@ public sealed class MenuEvaluator
         return streams.Of(id, accepted);
     }
 
+    /// <summary>Where the short record of an event goes that the filter drops.</summary>
+    /// <returns>The streams of the event; 0 for none.</returns>
+    public uint StreamsOfRejected(EventId id) => streams.OfRejected(id);
+
     /// <summary>All lines of all stages, whatever any of them decides, without prescales: for what-if questions about rejected events.</summary>
     public void FireAll(double[] values, Span<ulong> fired)
     {

@@ -55,11 +55,13 @@ public static class MenuFile
     }
 
     /// <exception cref="InputException">The file cannot be read at all.</exception>
-    public static MenuReport Check(string path)
+    public static MenuReport Check(string path) => MenuReader.Read(path, TextOf(path));
+
+    internal static string TextOf(string path)
     {
         try
         {
-            return MenuReader.Read(path, File.ReadAllText(path));
+            return File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -14,6 +14,9 @@ internal sealed class MenuFindings(string file)
 
     public void Problem(YamlNode at, string text) => Problem((int)at.Start.Line, (int)at.Start.Column, text);
 
+    /// <summary>Takes over what is wrong in another file that this one needs.</summary>
+    public void Import(IEnumerable<MenuProblem> others) => problems.AddRange(others);
+
     public void Problem(int line, int column, string text) => problems.Add(new MenuProblem(file, line, column, text));
 
     public void Warning(YamlNode at, string text) => warnings.Add(new MenuProblem(file, (int)at.Start.Line, (int)at.Start.Column, text));

@@ -23,7 +23,15 @@ internal static class MenuHash
         }
         foreach (MenuStream stream in menu.Streams)
         {
-            Append(text, ["stream", stream.Name, stream.Prescale.ToString(), .. stream.Lines.Order(StringComparer.Ordinal)]);
+            Append(
+                text,
+                [
+                    stream.OfRejected ? "rejected" : "stream",
+                    stream.Name,
+                    stream.Prescale.ToString(),
+                    .. stream.Lines.Order(StringComparer.Ordinal),
+                ]
+            );
         }
         return XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(text.ToString())).ToString("x32", CultureInfo.InvariantCulture);
     }

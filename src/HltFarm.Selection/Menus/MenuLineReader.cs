@@ -9,23 +9,31 @@ internal static class MenuLineReader
 {
     private const string QuoteHint = ": put it in quotes when it starts with '['";
 
+    /// <param name="inherited">Lines of the menu that this one extends, by full name: a line of that name takes over what it does not say itself.</param>
     /// <returns>Null when it has no usable name or cut; that is reported.</returns>
-    public static TriggerLine? Read(YamlNode item, Stage stage, PrescaleKind kind, MenuFindings findings)
+    public static TriggerLine? Read(
+        YamlNode item,
+        Stage stage,
+        PrescaleKind kind,
+        IReadOnlyDictionary<string, TriggerLine> inherited,
+        MenuFindings findings
+    )
     {
         if (MenuSection.Of(item, "a line", findings, "name", "cut", "prescale", "reject", "description") is not { } section)
         {
             return null;
         }
         YamlScalarNode? name = section.Required("name");
-        YamlScalarNode? text = section.Required("cut", QuoteHint);
-        Prescale prescale = section.Prescale();
-        bool rejects = section.Flag("reject");
-        string? description = section.Scalar("description")?.Value;
+        TriggerLine? before = inherited.GetValueOrDefault($"{stage}/{name?.Value}");
+        YamlScalarNode? text = before is null || section["cut"] is not null ? section.Required("cut", QuoteHint) : null;
+        Prescale prescale = before is null || section["prescale"] is not null ? section.Prescale() : before.Prescale;
+        bool rejects = before is null || section["reject"] is not null ? section.Flag("reject") : before.Rejects;
+        string? description = section.Scalar("description")?.Value ?? before?.Description;
         if (!prescale.IsWhole && kind == PrescaleKind.counter)
         {
-            findings.Problem(section["prescale"]!, $"prescale {prescale}: with prescaleKind counter only whole numbers are allowed");
+            findings.Problem(section["prescale"] ?? item, $"prescale {prescale}: with prescaleKind counter only whole numbers are allowed");
         }
-        Cut? cut = text is null ? null : ReadCut(text, stage, findings);
+        Cut? cut = text is null ? before?.Cut : ReadCut(text, stage, findings);
         if (name is null)
         {
             return null;

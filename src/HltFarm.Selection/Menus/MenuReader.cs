@@ -11,16 +11,23 @@ internal sealed class MenuReader
     private readonly Dictionary<Stage, MenuMode> modes = [];
     private readonly Dictionary<string, TriggerLine> lines = [];
     private readonly List<MenuStream> streams = [];
+    private readonly IReadOnlyList<string> extending;
+    private Dictionary<string, TriggerLine> inherited = [];
 
     /// <summary>Where a stage, line or stream stands, by `filter`, `filter/ee2leg`, `stream/express`.</summary>
     private readonly Dictionary<string, YamlNode> places = [];
 
-    private MenuReader(MenuFindings findings) => this.findings = findings;
+    private MenuReader(MenuFindings findings, IReadOnlyList<string> extending)
+    {
+        this.findings = findings;
+        this.extending = extending;
+    }
 
-    public static MenuReport Read(string file, string text)
+    /// <param name="extending">The files that extend this one, the first one first.</param>
+    public static MenuReport Read(string file, string text, params IReadOnlyList<string> extending)
     {
         MenuFindings findings = new(file);
-        Menu? menu = Document(text, findings) is { } root ? new MenuReader(findings).Menu(file, root) : null;
+        Menu? menu = Document(text, findings) is { } root ? new MenuReader(findings, extending).Menu(file, root) : null;
         return new MenuReport(file, menu, findings.Problems, findings.Warnings);
     }
 
@@ -46,19 +53,25 @@ internal sealed class MenuReader
 
     private Menu? Menu(string file, YamlNode root)
     {
-        string[] keys = ["name", "description", "prescaleKind", .. Enum.GetNames<Stage>(), "streams"];
+        string[] keys = ["name", "description", "extends", "without", "prescaleKind", .. Enum.GetNames<Stage>(), "streams"];
         if (MenuSection.Of(root, "a menu", findings, keys) is not { } section)
         {
             return null;
         }
         string name = section.Scalar("name")?.Value ?? Path.GetFileNameWithoutExtension(file);
         section.Scalar("description");
-        PrescaleKind kind = section.OneOf("prescaleKind", PrescaleKind.hash);
+        Menu? extended = MenuExtension.Read(section, file, extending, findings);
+        if (extended is null && section["extends"] is not null)
+        {
+            return null;
+        }
+        Inherit(extended, section);
+        PrescaleKind kind = section.OneOf("prescaleKind", extended?.PrescaleKind ?? PrescaleKind.hash);
         foreach (Stage stage in Enum.GetValues<Stage>())
         {
             ReadStage(section, stage, kind);
         }
-        ReadStreams(section);
+        ReadStreams(section, extended);
         CheckWhole(root);
         if (findings.Problems.Count > 0)
         {
@@ -73,6 +86,27 @@ internal sealed class MenuReader
         return menu;
     }
 
+    private void Inherit(Menu? extended, MenuSection menu)
+    {
+        foreach (MenuStage stage in extended?.Stages ?? [])
+        {
+            modes[stage.Stage] = stage.Mode;
+        }
+        inherited = (extended?.Lines ?? []).ToDictionary(line => line.FullName);
+        foreach (YamlNode node in menu.Items("without"))
+        {
+            string name = (node as YamlScalarNode)?.Value ?? "";
+            if (!inherited.Remove(name))
+            {
+                findings.Problem(node, $"'without' names the line '{name}', which is not inherited{Suggestion.For(name, inherited.Keys)}");
+            }
+        }
+        foreach (TriggerLine line in inherited.Values)
+        {
+            lines.Add(line.FullName, line);
+        }
+    }
+
     private void ReadStage(MenuSection menu, Stage stage, PrescaleKind kind)
     {
         if (menu[stage.ToString()] is not { } node || MenuSection.Of(node, $"stage {stage}", findings, "mode", "lines") is not { } section)
@@ -80,32 +114,33 @@ internal sealed class MenuReader
             return;
         }
         places[stage.ToString()] = node;
-        modes[stage] = section.OneOf("mode", MenuStage.DefaultMode(stage));
+        modes[stage] = section.OneOf("mode", modes.GetValueOrDefault(stage, MenuStage.DefaultMode(stage)));
         foreach (YamlNode item in section.Items("lines"))
         {
-            if (MenuLineReader.Read(item, stage, kind, findings) is not { } line)
+            if (MenuLineReader.Read(item, stage, kind, inherited, findings) is not { } line)
             {
                 continue;
             }
-            if (!lines.TryAdd(line.FullName, line))
+            if (!places.TryAdd(line.FullName, item))
             {
                 findings.Problem(item, $"line '{line.FullName}' is there twice: first in line {places[line.FullName].Start.Line}");
                 continue;
             }
-            places[line.FullName] = item;
+            lines[line.FullName] = line;
         }
     }
 
-    private void ReadStreams(MenuSection menu)
+    private void ReadStreams(MenuSection menu, Menu? extended)
     {
         if (menu["streams"] is null)
         {
-            streams.Add(new MenuStream("physics", [], Prescale.Always));
+            streams.AddRange(extended?.Streams ?? [new MenuStream("physics", [], Prescale.Always)]);
+            CheckInherited(menu);
             return;
         }
         foreach (YamlNode item in menu.Items("streams"))
         {
-            if (MenuSection.Of(item, "a stream", findings, "name", "lines", "prescale") is not { } section)
+            if (MenuSection.Of(item, "a stream", findings, "name", "events", "lines", "prescale") is not { } section)
             {
                 continue;
             }
@@ -117,8 +152,13 @@ internal sealed class MenuReader
             }
             Report(scalar, MenuStream.NameProblem(name));
             Report(scalar, streams.Any(stream => stream.Name == name) ? $"stream '{name}' is there twice" : "");
+            bool ofRejected = section.OneOf("events", StreamEvents.accepted) == StreamEvents.rejected;
+            Report(
+                scalar,
+                ofRejected && of.Length > 0 ? $"stream '{name}' holds rejected events: no line accepts them, leave 'lines' out" : ""
+            );
             places["stream/" + name] = item;
-            streams.Add(new MenuStream(name, of, prescale));
+            streams.Add(new MenuStream(name, of, prescale, ofRejected));
         }
     }
 
@@ -134,6 +174,21 @@ internal sealed class MenuReader
         return name;
     }
 
+    /// <summary>Inherited streams may name lines that `without` takes away or that reject now.</summary>
+    private void CheckInherited(MenuSection menu)
+    {
+        foreach (MenuStream stream in streams)
+        {
+            foreach (string line in stream.Lines.Where(line => !lines.TryGetValue(line, out TriggerLine? of) || of.Rejects))
+            {
+                findings.Problem(
+                    menu["without"] ?? menu.Node,
+                    $"the inherited stream '{stream.Name}' needs '{line}' as an accept line: give 'streams' too"
+                );
+            }
+        }
+    }
+
     private void CheckWhole(YamlNode root)
     {
         bool none = lines.Count == 0 && findings.Problems.Count == 0;
@@ -144,6 +199,12 @@ internal sealed class MenuReader
             root,
             streams.Any(stream => stream.KeepsAll) ? "" : "no stream keeps every accepted event: give one stream neither lines nor prescale"
         );
+    }
+
+    private enum StreamEvents
+    {
+        accepted,
+        rejected,
     }
 
     private void Report(YamlNode at, string problem)

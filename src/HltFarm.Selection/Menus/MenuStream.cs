@@ -1,9 +1,10 @@
 namespace HltFarm.Selection;
 
-/// <summary>A stream that accepted events go to.</summary>
+/// <summary>A stream that events go to.</summary>
 /// <param name="Lines">Full names; the stream keeps an event when one of them is accepted. Empty: every accepted event.</param>
 /// <param name="Prescale">Keyed draw among the events that the stream would keep.</param>
-public sealed record MenuStream(string Name, IReadOnlyList<string> Lines, Prescale Prescale)
+/// <param name="OfRejected">The stream holds short records of events that the filter drops, instead of accepted events.</param>
+public sealed record MenuStream(string Name, IReadOnlyList<string> Lines, Prescale Prescale, bool OfRejected = false)
 {
     /// <summary>Always bit 0 of a decision's streams, in no menu file: bad input and events that processing failed on.</summary>
     public const string Error = "error";
@@ -11,7 +12,7 @@ public sealed record MenuStream(string Name, IReadOnlyList<string> Lines, Presca
     /// <summary>Bits of a decision's streams, the error stream included.</summary>
     public const int BitsMax = 32;
 
-    public bool KeepsAll => Lines.Count == 0 && Prescale.IsAlways;
+    public bool KeepsAll => !OfRejected && Lines.Count == 0 && Prescale.IsAlways;
 
     /// <summary>What is wrong with a name; empty when nothing is. It names a directory and a metric label.</summary>
     public static string NameProblem(string name)

@@ -2,22 +2,30 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Selection;
 
-/// <summary>Which streams keep an accepted event.</summary>
+/// <summary>Which streams keep an event.</summary>
 internal sealed class StreamChoice
 {
     private readonly Entry[] entries;
+    private readonly Entry[] ofRejected;
     private readonly ulong seed;
 
     public StreamChoice(Menu menu, ulong seed)
     {
         this.seed = seed;
-        entries = [.. menu.Streams.Select((stream, i) => new Entry(menu, stream, 1U << (i + 1)))];
+        Entry[] all = [.. menu.Streams.Select((stream, i) => new Entry(menu, stream, 1U << (i + 1)))];
+        entries = [.. all.Where((_, i) => !menu.Streams[i].OfRejected)];
+        ofRejected = [.. all.Where((_, i) => menu.Streams[i].OfRejected)];
     }
 
-    public uint Of(EventId id, ReadOnlySpan<ulong> accepted)
+    public uint Of(EventId id, ReadOnlySpan<ulong> accepted) => Of(entries, id, accepted);
+
+    /// <summary>Those that hold short records of dropped events.</summary>
+    public uint OfRejected(EventId id) => ofRejected.Length == 0 ? 0 : Of(ofRejected, id, []);
+
+    private uint Of(Entry[] candidates, EventId id, ReadOnlySpan<ulong> accepted)
     {
         uint streams = 0;
-        foreach (Entry entry in entries)
+        foreach (Entry entry in candidates)
         {
             if (entry.Matches(accepted) && (entry.Always || entry.Draw.SaysYes(seed, id)))
             {

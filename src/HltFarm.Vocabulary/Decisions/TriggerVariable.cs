@@ -156,4 +156,12 @@ public enum TriggerVariable
     HadronB,
     HadronB1,
     HadronB2,
+    Kshort,
+    Lambda,
+    FourLep,
+    Dstp1,
+    Dstp2,
+    Dstp3,
+    Dstp4,
+    NeuroTRG,
 }

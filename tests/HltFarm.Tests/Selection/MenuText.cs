@@ -24,8 +24,8 @@ internal sealed class MenuText : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>The default menu as the repository has it.</summary>
-    public static string DefaultPath()
+    /// <summary>A menu as the repository has it.</summary>
+    public static string DefaultPath(string menu = "default")
     {
         DirectoryInfo? root = new(TestContext.CurrentContext.TestDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "HltFarm.sln")))
@@ -36,7 +36,7 @@ internal sealed class MenuText : IDisposable
             root?.FullName ?? throw new InputException("no HltFarm.sln above the tests"),
             "cluster-config",
             "menus",
-            "default.yaml"
+            menu + ".yaml"
         );
     }
 }
