@@ -47,5 +47,5 @@ internal sealed class UndecayedTaus(ulong seed)
 
     /// <summary>What is no number decays no better than it flies: it goes to the error stream as it is.</summary>
     private static bool IsTau(in Particle particle) =>
-        particle.Pdg is Pdg.Tau or -Pdg.Tau && double.IsFinite(particle.Px + particle.Py + particle.Pz);
+        (particle.Pdg == Pdg.Tau || particle.Pdg == -Pdg.Tau) && double.IsFinite(particle.Px + particle.Py + particle.Pz);
 }

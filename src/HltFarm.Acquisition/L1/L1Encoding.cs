@@ -85,9 +85,9 @@ public static class L1Encoding
 
     private static void Pairs(TrackPairs tags, L1Input open30, L1Input open90, L1Input backToBack, ref L1Inputs bits)
     {
-        bits.Set(open30, (tags & TrackPairs.Open30) != 0);
-        bits.Set(open90, (tags & TrackPairs.Open90) != 0);
-        bits.Set(backToBack, (tags & TrackPairs.BackToBack) != 0);
+        bits.Set(open30, tags.HasFlag(TrackPairs.Open30));
+        bits.Set(open90, tags.HasFlag(TrackPairs.Open90));
+        bits.Set(backToBack, tags.HasFlag(TrackPairs.BackToBack));
     }
 
     private static void Matches(in L1Quantities seen, ref L1Inputs bits)

@@ -80,7 +80,7 @@ public sealed class L1Trigger
     /// <summary>A summary for an event that does not go through L1, such as bad input: no bit, no time.</summary>
     public static TrgSummary Untriggered { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, float.NaN, 0, TimingType.NONE, 0, 0, 0, 0);
 
-    private static byte Flag(InjectionVetoes seen, InjectionVetoes flag) => (byte)((seen & flag) != 0 ? 1 : 0);
+    private static byte Flag(InjectionVetoes seen, InjectionVetoes flag) => (byte)(seen.HasFlag(flag) ? 1 : 0);
 
     private ClockTrigger ClockTriggerOf(double draw)
     {

@@ -12,7 +12,13 @@ internal static class L1Table
     public static IEnumerable<string> Lines(L1Summary l1)
     {
         yield return $"  {"Busiest L1 bits", -NameWidth - 4} {"prescale", 9} {"before", 20} {"after", 20}";
-        foreach (L1BitSummary bit in l1.Bits.Where(bit => bit.Offered > 0).OrderByDescending(bit => bit.Accepted).ThenBy(bit => bit.Number).Take(BitsShown))
+        foreach (
+            L1BitSummary bit in l1
+                .Bits.Where(bit => bit.Offered > 0)
+                .OrderByDescending(bit => bit.Accepted)
+                .ThenBy(bit => bit.Number)
+                .Take(BitsShown)
+        )
         {
             string factor = bit.Prescale.ToString(CultureInfo.InvariantCulture);
             yield return $"  {bit.Bit, -NameWidth - 4} {factor, 9} {Rate(bit.OfferedHz, bit.OfferedHzError), 20}"

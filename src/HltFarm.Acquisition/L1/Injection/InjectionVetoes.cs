@@ -23,6 +23,5 @@ public static class InjectionVeto
 {
     /// <summary>The event veto (V). In the slice of the injected bunch it is active: it asks whether there are hits.</summary>
     public static bool IsVeto(this InjectionVetoes seen) =>
-        (seen & InjectionVetoes.Blind) != 0
-        || (seen & (InjectionVetoes.Passive | InjectionVetoes.Occupied)) == (InjectionVetoes.Passive | InjectionVetoes.Occupied);
+        seen.HasFlag(InjectionVetoes.Blind) || seen.HasFlag(InjectionVetoes.Passive | InjectionVetoes.Occupied);
 }
