@@ -221,7 +221,7 @@ public sealed class AcquisitionFlow
     }
 
     /// <summary>What bounds the triggers. Nothing is lost when a run's numbers are all given, to input that is not read yet, nor to workers that
-    /// cannot keep up: there the clock waits. Else a number is missing because the lease log is not synced.</summary>
+    /// cannot keep up: there the clock waits. Else a number is missing because no lease came in time.</summary>
     private string Reason(long numbers, long credit)
     {
         bool allGiven = leasesInAll == shelf.Granted;
@@ -229,6 +229,6 @@ public sealed class AcquisitionFlow
         {
             return builderCause.Length > 0 ? builderCause : StallCause.OpenEvents;
         }
-        return fromInput || allGiven || pending >= options.BlockSize ? StallCause.None : StallCause.Storage;
+        return fromInput || allGiven || pending >= options.BlockSize ? StallCause.None : StallCause.Leases;
     }
 }

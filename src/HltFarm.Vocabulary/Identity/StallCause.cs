@@ -17,13 +17,16 @@ public static class StallCause
     /// <summary>The event builder's table of open events is full and nobody downstream says why.</summary>
     public const string OpenEvents = "event-builder/open-events";
 
+    /// <summary>No event number is leased: leases are granted or recorded more slowly than L1 uses them up.</summary>
+    public const string Leases = "event-builder/leases";
+
     /// <summary>Every simulated core is busy.</summary>
     public const string Cores = "hlt/cores";
 
     /// <summary>Storage gives no credit: the disk is slow.</summary>
     public const string Storage = "storage/disk";
 
-    public static IReadOnlyList<string> All { get; } = [MinimumSeparation, FrontEndBuffers, Fragments, OpenEvents, Cores, Storage];
+    public static IReadOnlyList<string> All { get; } = [MinimumSeparation, FrontEndBuffers, Fragments, OpenEvents, Leases, Cores, Storage];
 
     /// <summary>Whether L1 itself loses triggers this way, as any farm behind it would see.</summary>
     public static bool IsOfL1(string cause) => cause is MinimumSeparation or FrontEndBuffers;
