@@ -113,8 +113,12 @@ public sealed class Injections
     public void The_moment_depends_on_seed_and_number_alone()
     {
         EventId id = new(3, 4, 77_777);
-        Assert.That(new InjectionClock(Default, 1, Rate).At(id), Is.EqualTo(new InjectionClock(Default, 1, Rate).At(id)));
-        Assert.That(new InjectionClock(Default, 2, Rate).At(id), Is.Not.EqualTo(new InjectionClock(Default, 1, Rate).At(id)));
+        InjectionClock clock = new(Default, 1, Rate);
+        BeamMoment once = clock.At(id);
+        clock.At(id with { Number = 12 });
+        Assert.That(clock.At(id), Is.EqualTo(once));
+        Assert.That(new InjectionClock(Default, 1, Rate).At(id), Is.EqualTo(once));
+        Assert.That(new InjectionClock(Default, 2, Rate).At(id), Is.Not.EqualTo(once));
     }
 
     [Test]
