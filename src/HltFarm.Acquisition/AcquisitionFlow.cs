@@ -50,6 +50,9 @@ public sealed class AcquisitionFlow
         blocksMost = 2 * (fromInput ? 1 : options.Workers);
     }
 
+    /// <summary>Where the times go at which the clock let triggers in, in order; whoever sets it takes one for each event that goes out.</summary>
+    public Queue<TimeSpan>? Arrivals { get; init; }
+
     /// <summary>Events of one lease of input: 50 ms of nominal time, so that leases do not depend on how fast the input is read.</summary>
     public int InputLease => (int)Math.Clamp(0.05 * run.L1RateHz, 1, InputLeaseMost);
 
@@ -61,6 +64,13 @@ public sealed class AcquisitionFlow
 
     /// <summary>Every number is out as a block.</summary>
     public bool Ended => leasesInAll == shelf.Granted && shelf.NumbersLeft == 0 && inWork == 0;
+
+    /// <summary>When a trigger is due next: in the past when some wait for their block to fill, or while L1 is inhibited, whose losses are
+    /// counted as time goes on; null when nothing paces the triggers or the clock has not started.</summary>
+    public TimeSpan? NextTrigger =>
+        clock is null ? null
+        : pending > 0 ? lastDispatch
+        : clock.NextArrival;
 
     /// <summary>Events that the event builder's credit allows and that are not out.</summary>
     public long CreditLeft => granted - dispatched;
@@ -214,7 +224,7 @@ public sealed class AcquisitionFlow
             {
                 return;
             }
-            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1, now);
+            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1, now, Arrivals);
         }
         int room = (int)Math.Clamp(Math.Min(numbers, credit), 0, int.MaxValue);
         pending += clock.Due(now, room, Reason(numbers, credit));

@@ -59,6 +59,18 @@ public sealed record RunSummary
     /// <summary>Why the ledger does not balance, a sentence each; empty when it does.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
+    /// <summary>`wall`, or `virtual`: then all but `wallSeconds` and `eventsPerSecond` is of virtual time.</summary>
+    public string Clock { get; init; } = "wall";
+
+    /// <summary>Virtual time from the start to the end, s; null on the wall clock.</summary>
+    public double? VirtualSeconds { get; init; }
+
+    /// <summary>From the moment that a trigger was due until storage has confirmed its event; null where it is not measured.</summary>
+    public LatencySummary? LatencyMs { get; init; }
+
+    /// <summary>Whether the run directory holds the events; only virtual time can do without.</summary>
+    public bool FilesWritten { get; init; } = true;
+
     /// <summary>Rates of the L1 bits before and after prescale and mask; nothing in summaries from before there was this section.</summary>
     public L1Summary L1
     {
@@ -108,6 +120,8 @@ public sealed record FractionsSummary(
 );
 
 public sealed record FarmSummary(int Nodes, int Units, long Cores, double Occupancy, ProcessingSummary ProcessingMs);
+
+public sealed record LatencySummary(double Mean, double P50, double P95, double P99, double Max);
 
 public sealed record ProcessingSummary(double Mean, double P50, double P95, double P99);
 

@@ -34,6 +34,7 @@ public static class SummaryText
     private static IEnumerable<string> Heading(RunSummary s)
     {
         yield return Text($"Run {s.Experiment}/{s.Run}: {s.Events.L1Accepted:N0} L1 accepts, {s.SimulatedSeconds:F1} s of beam time")
+            + (s.VirtualSeconds is { } seconds ? Text($", {seconds:F1} s of virtual time") : "")
             + Text($" in {s.WallSeconds:F1} s on the clock ({s.EventsPerSecond:N0} events/s)");
         yield return $"Menu {s.Menu.Name} ({s.Menu.Hash[..Math.Min(12, s.Menu.Hash.Length)]}), scenario {s.Scenario}, {Text($"seed {s.Seed}")}";
     }
@@ -55,6 +56,14 @@ public static class SummaryText
             Text($"of {s.Farm.Cores:N0} cores in {s.Farm.Units} units{AtNominalRate(s)}; processing mean {s.Farm.ProcessingMs.Mean:F0} ms,")
                 + Text($" p50 {s.Farm.ProcessingMs.P50:F0}, p95 {s.Farm.ProcessingMs.P95:F0}, p99 {s.Farm.ProcessingMs.P99:F0}")
         );
+        if (s.LatencyMs is { } latency)
+        {
+            yield return Row(
+                "Latency",
+                Text($"{latency.Mean:F0} ms"),
+                Text($"from trigger to disk; p50 {latency.P50:F0}, p95 {latency.P95:F0}, p99 {latency.P99:F0}, max {latency.Max:F0} ms")
+            );
+        }
         yield return Row("Memory", Bytes(s.PeakMemoryBytes), "at the peak");
         if (s.Events.Incomplete > 0)
         {
@@ -137,9 +146,10 @@ public static class SummaryText
     private static IEnumerable<string> WhatNext(RunSummary s, string directory)
     {
         yield return $"Run directory: {directory}";
-        yield return s.Ledger.Balanced
-            ? $"Next: hltfarm verify {directory}   or repeat it: hltfarm run --like {directory}"
-            : $"Next: hltfarm verify {directory}   shows which events are missing or doubled";
+        yield return !s.FilesWritten
+            ? $"Next: no events were written; hltfarm run --like {directory}   runs the same events on the wall clock"
+        : s.Ledger.Balanced ? $"Next: hltfarm verify {directory}   or repeat it: hltfarm run --like {directory}"
+        : $"Next: hltfarm verify {directory}   shows which events are missing or doubled";
     }
 
     private static string Shortened(string name) => name.Length <= LineNameWidth ? name : name[..(LineNameWidth - 3)] + "...";

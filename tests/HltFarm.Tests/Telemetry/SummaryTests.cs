@@ -29,6 +29,10 @@ public sealed class SummaryTests
         "/anomalies",
         "/missingBySource",
         "/problems",
+        "/clock",
+        "/virtualSeconds",
+        "/latencyMs",
+        "/filesWritten",
         "/l1",
     ];
 
