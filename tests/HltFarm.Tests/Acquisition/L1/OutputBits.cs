@@ -20,15 +20,15 @@ public sealed class OutputBits
     public void The_bhabha_veto_clears_the_bits_that_have_it(OutputBitCase known)
     {
         L1Quantities bhabha = known.Sets with { BhabhaVeto = true, Clusters = Math.Max(1, known.Sets.Clusters) };
-        Assert.That(L1Logic.Decide(bhabha)[known.Bit], Is.EqualTo(!known.Vetoes.HasFlag(Vetoes.Bhabha)));
+        Assert.That(L1Logic.Decide(bhabha)[known.Bit], Is.EqualTo(!known.HasBhabhaVeto));
     }
 
     [TestCaseSource(typeof(OutputBitCases), nameof(OutputBitCases.All))]
     public void The_event_veto_clears_the_bits_that_have_it(OutputBitCase known)
     {
         L1Quantities blind = known.Sets with { Injection = InjectionVetoes.Blind };
-        Assert.That(L1Logic.Decide(blind)[known.Bit], Is.EqualTo(!known.Vetoes.HasFlag(Vetoes.Event)));
-        Assert.That(L1Logic.GoesWithoutVeto(known.Bit), Is.EqualTo(!known.Vetoes.HasFlag(Vetoes.Event)));
+        Assert.That(L1Logic.Decide(blind)[known.Bit], Is.EqualTo(!known.HasEventVeto));
+        Assert.That(L1Logic.GoesWithoutVeto(known.Bit), Is.EqualTo(!known.HasEventVeto));
     }
 
     [TestCase(InjectionVetoes.None, false)]
