@@ -89,12 +89,10 @@ internal static class HandMade
             Counts<Process>(Process.mumu, offered),
             Counts<Process>(Process.mumu, accepted),
             Counts<L1Bit>(L1Bit.fff, accepted),
-            ended
-        )
-        {
-            L1Offered = Counts<L1Bit>(L1Bit.fff, 2 * accepted),
-            L1Prescales = [2, 0, 1],
-        };
+            ended,
+            Counts<L1Bit>(L1Bit.fff, 2 * accepted),
+            [2, 0, 1]
+        );
 
     /// <param name="busyCoreSeconds">Every event is taken to hold its core for 100 ms.</param>
     public static UnitReport Unit(int unit, long epoch, long decided, double busyCoreSeconds, string cause = "", int blocked = 0)

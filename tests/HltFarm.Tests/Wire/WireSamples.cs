@@ -14,7 +14,7 @@ internal static class WireSamples
         new RecordLease(SampleLease),
         new LeaseRecorded(7),
         new StopLeasing(),
-        new BuilderReady(1, 123_456_789_012, StallCause.Storage),
+        new BuilderReady(1, 123_456_789_012, StallCause.Storage, 41),
         new UnitReady(31, 5, 640, StallCause.Cores),
         new StorageReady(2, 5, 4096),
         new CreditRequested(12, 5),
@@ -52,12 +52,10 @@ internal static class WireSamples
             [1, 2, 3],
             [1, 1, 2],
             [0, 5],
-            true
-        )
-        {
-            L1Offered = [3, 70_000],
-            L1Prescales = [0, 1, 2.5],
-        },
+            true,
+            [3, 70_000],
+            [0, 1, 2.5]
+        ),
         new EventBuilderReport(
             1,
             290,
