@@ -24,6 +24,10 @@ public sealed class L1Prescales
         }
     }
 
+    /// <summary>The factors of the file `physics` that comes with the program.</summary>
+    public static IReadOnlyDictionary<L1Bit, double> Physics { get; } =
+        L1File.Load("physics").ToDictionary(factor => Enum.Parse<L1Bit>(factor.Key), factor => factor.Value);
+
     /// <summary>Factor by bit name: those of the file, with the given ones on top.</summary>
     /// <exception cref="InputException">The file is missing or wrong.</exception>
     public static Dictionary<string, double> ByName(L1Options options)

@@ -44,7 +44,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         // The run keeps what the L1 file says now: run.json repeats it whatever becomes of the file.
         scenario = scenario.With<AcquisitionOptions>(acquisition => acquisition with { L1 = acquisition.L1.Resolved() });
         CollisionInput.Check(request.Input);
-        double rate = scenario.Get<AcquisitionOptions>().L1RateHz;
+        double rate = RateOf(scenario);
         return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));
     }
 
@@ -72,6 +72,12 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), new MenuEvaluator(Menu, run.Seed), run);
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
+
+    private static double RateOf(Scenario scenario)
+    {
+        AcquisitionOptions acquisition = scenario.Get<AcquisitionOptions>();
+        return acquisition.L1RateHz > 0 ? acquisition.L1RateHz : PhysicalRate.Of(scenario.Get<GeneratorOptions>(), acquisition);
+    }
 
     private static Scenario ScenarioOf(RunRequest request) =>
         request.ScenarioText is { } text
