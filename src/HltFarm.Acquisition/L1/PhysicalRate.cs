@@ -3,7 +3,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>The rate of L1 accepts that follows from luminosity, cross sections, background and prescales.</summary>
-/// <remarks>Measured on collisions of its own: a function of the options alone, so that every run of a scenario has the same nominal clock.</remarks>
+/// <remarks>Measured on collisions of its own: a function of the options alone, so that every run of a scenario has the same nominal clock.
+/// Outside injection: what its vetoes take and its background adds is not in it.</remarks>
 public static class PhysicalRate
 {
     private const int Collisions = 100_000;
@@ -51,7 +52,7 @@ public static class PhysicalRate
         }
         source.AddOverlay(ref random, collision);
         response.SenseOverlay(collision, own, ref random, readout);
-        return trigger.Accepts(readout, id, 0, ref random);
+        return trigger.Accepts(readout, id, 0, BeamMoment.Quiet, ref random);
     }
 
     private static double ThreeDigits(double value)

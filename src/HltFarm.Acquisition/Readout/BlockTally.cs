@@ -18,8 +18,14 @@ public sealed class BlockTally
     /// <summary>Accepts by bit after prescale and mask.</summary>
     public long[] L1Bits { get; } = new long[Bits];
 
-    /// <summary>Triggers lost within the minimum separation.</summary>
-    public long LostToSeparation { get; set; }
+    /// <summary>Collisions by bit before prescale and mask, accepted or not.</summary>
+    public long[] L1Offered { get; } = new long[Bits];
+
+    /// <summary>Triggers lost in the front ends.</summary>
+    public LostTriggers Lost { get; set; }
+
+    /// <summary>Triggers lost to injection vetoes.</summary>
+    public long Vetoed { get; set; }
 
     public long Offered => Sum(OfferedByProcess);
 
@@ -30,26 +36,37 @@ public sealed class BlockTally
         Add(OfferedByProcess, other.OfferedByProcess);
         Add(AcceptedByProcess, other.AcceptedByProcess);
         Add(L1Bits, other.L1Bits);
-        LostToSeparation += other.LostToSeparation;
+        Add(L1Offered, other.L1Offered);
+        Lost += other.Lost;
+        Vetoed += other.Vetoed;
+    }
+
+    /// <param name="ftdl">What L1 saw of a collision, whatever became of it.</param>
+    public void CountOffered(Process process, L1Words ftdl)
+    {
+        OfferedByProcess[(int)process]++;
+        Count(L1Offered, ftdl.Low, 0);
+        Count(L1Offered, ftdl.Middle, 64);
+        Count(L1Offered, ftdl.High, 128);
     }
 
     public void CountAccept(Process process, in TrgSummary trg)
     {
         AcceptedByProcess[(int)process]++;
-        CountBits(trg.PsnmLow, 0);
-        CountBits(trg.PsnmMiddle, 64);
-        CountBits(trg.PsnmHigh, 128);
+        Count(L1Bits, trg.PsnmLow, 0);
+        Count(L1Bits, trg.PsnmMiddle, 64);
+        Count(L1Bits, trg.PsnmHigh, 128);
     }
 
-    private void CountBits(ulong word, int offset)
+    private static void Count(long[] counts, ulong word, int offset)
     {
         while (word != 0)
         {
             int bit = offset + System.Numerics.BitOperations.TrailingZeroCount(word);
             word &= word - 1;
-            if (bit < L1Bits.Length)
+            if (bit < counts.Length)
             {
-                L1Bits[bit]++;
+                counts[bit]++;
             }
         }
     }

@@ -12,13 +12,23 @@ public sealed class CollisionBlock : IBlockSource
     private readonly DetectorResponse response;
     private readonly L1Trigger trigger;
     private readonly BlockWriter writer;
-    private readonly SeparationLoss? loss;
+    private readonly FrontEndLoss? loss;
+    private readonly InjectionClock? injection;
     private readonly Collision collision = new();
     private readonly ReadoutEvent readout = new();
 
     /// <param name="loss">Null when a clock counts what is lost.</param>
-    public CollisionBlock(DetectorOptions detector, L1Options l1, ulong seed, ICandidateSource source, SeparationLoss? loss)
+    /// <param name="injection">Null when nothing is injected.</param>
+    public CollisionBlock(
+        DetectorOptions detector,
+        L1Options l1,
+        ulong seed,
+        ICandidateSource source,
+        FrontEndLoss? loss,
+        InjectionClock? injection = null
+    )
     {
+        this.injection = injection;
         this.seed = seed;
         this.source = source;
         this.loss = loss;
@@ -35,7 +45,7 @@ public sealed class CollisionBlock : IBlockSource
         {
             Accept(new EventId(job.Lease.Experiment, job.Lease.Run, job.FirstNumber + (uint)i));
         }
-        writer.Tally.LostToSeparation = loss?.After(job) ?? 0;
+        writer.Tally.Lost = loss?.After(job) ?? default;
         return writer.End();
     }
 
@@ -43,21 +53,12 @@ public sealed class CollisionBlock : IBlockSource
 
     private void Accept(EventId id)
     {
+        BeamMoment moment = injection?.At(id) ?? BeamMoment.Quiet;
+        writer.Tally.Vetoed += moment.Vetoed;
         for (uint candidate = 0; candidate < CandidatesMost; candidate++)
         {
             KeyedRandom random = KeyedRandom.For(seed, Draws.Collision, id, candidate);
-            source.Next(ref random, collision);
-            writer.Tally.OfferedByProcess[(int)collision.Process]++;
-            response.Sense(collision, collision.Count, ref random, readout);
-            // Two of three collisions go down the beam pipe.
-            if (!readout.HasSignal && collision.Process != Process.random)
-            {
-                continue;
-            }
-            int own = collision.Count;
-            source.AddOverlay(ref random, collision);
-            response.SenseOverlay(collision, own, ref random, readout);
-            if (trigger.Accepts(readout, id, candidate, ref random))
+            if (Accepts(id, candidate, moment, ref random))
             {
                 response.Complete(ref random, readout);
                 writer.Add(readout, (int)candidate + 1);
@@ -68,5 +69,28 @@ public sealed class CollisionBlock : IBlockSource
             $"event {id}: L1 accepted none of {CandidatesMost} collisions; check the L1 prescales and the process rates",
             1
         );
+    }
+
+    private bool Accepts(EventId id, uint candidate, in BeamMoment moment, ref KeyedRandom random)
+    {
+        source.Next(ref random, collision);
+        response.Sense(collision, collision.Count, ref random, readout);
+        // Two of three collisions go down the beam pipe.
+        if (!readout.HasSignal && collision.Process != Process.random)
+        {
+            writer.Tally.OfferedByProcess[(int)collision.Process]++;
+            return false;
+        }
+        int own = collision.Count;
+        source.AddOverlay(ref random, collision);
+        for (int more = moment.Background > 0 ? random.NextPoisson(moment.Background) : 0; more > 0; more--)
+        {
+            source.AddOverlay(ref random, collision);
+        }
+        readout.ExtraBackground = moment.Background;
+        response.SenseOverlay(collision, own, ref random, readout);
+        bool accepted = trigger.Accepts(readout, id, candidate, moment, ref random);
+        writer.Tally.CountOffered(collision.Process, trigger.Ftdl);
+        return accepted;
     }
 }

@@ -70,6 +70,13 @@ public sealed record RunSummary
 
     /// <summary>Whether the run directory holds the events; only virtual time can do without.</summary>
     public bool FilesWritten { get; init; } = true;
+
+    /// <summary>Rates of the L1 bits before and after prescale and mask; nothing in summaries from before there was this section.</summary>
+    public L1Summary L1
+    {
+        get => field ?? L1Summary.Nothing;
+        init;
+    }
 }
 
 public sealed record MenuSummary(string Name, string Hash);

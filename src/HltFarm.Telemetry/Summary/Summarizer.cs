@@ -37,6 +37,7 @@ public static class Summarizer
             Reproducible = figures.Description.Reproducible,
             Speed = figures.Description.Speed.ToString(),
             L1Bits = L1Bits(figures.Acquisition),
+            L1 = L1Summary.Of(figures.Acquisition, figures.Ledger.NominalSeconds),
             Processes = Processes(figures),
             Anomalies = figures.Builders.Anomalies,
             MissingBySource = figures.Builders.MissingBySource,

@@ -22,6 +22,8 @@ public static class SummaryText
             .. DeadTime(summary),
             .. Ledger(summary),
             "",
+            .. L1Table.Lines(summary.L1),
+            "",
             .. BusiestLines(summary),
             "",
             .. Streams(summary),
@@ -81,8 +83,16 @@ public static class SummaryText
         {
             yield return Row("", Text($"{100 * lost / arrivals:F2} %"), $"{cause} ({Count(lost)})");
         }
+        if (s.Events.L1Vetoed > 0)
+        {
+            yield return Row(
+                "Vetoed",
+                Text($"{100 * s.L1.VetoedShare:F2} %"),
+                $"of triggers, during injection ({Count(s.Events.L1Vetoed)}); no dead time"
+            );
+        }
         KeyValuePair<string, long> worst = s
-            .Events.L1Inhibited.Where(c => c.Key != StallCause.MinimumSeparation)
+            .Events.L1Inhibited.Where(c => !StallCause.IsOfL1(c.Key))
             .OrderByDescending(c => c.Value)
             .FirstOrDefault();
         if (worst.Key is not null && worst.Value > DeadTimeWorthAdvice * arrivals)

@@ -15,6 +15,8 @@ public static class Reports
 /// <param name="Inhibited">Triggers lost, by <see cref="StallCause"/>.</param>
 /// <param name="AcceptedByProcess">By <see cref="Process"/>.</param>
 /// <param name="L1Bits">Accepts per <see cref="L1Bit"/> after prescale (PSNM).</param>
+/// <param name="L1Offered">Collisions per <see cref="L1Bit"/> before prescale and mask (FTDL), accepted or not.</param>
+/// <param name="L1Prescales">Factor in force per <see cref="L1Bit"/>; 0 masks the bit.</param>
 [MessagePackObject]
 public sealed record AcquisitionReport(
     [property: Key(0)] long Offered,
@@ -24,7 +26,9 @@ public sealed record AcquisitionReport(
     [property: Key(4)] long[] OfferedByProcess,
     [property: Key(5)] long[] AcceptedByProcess,
     [property: Key(6)] long[] L1Bits,
-    [property: Key(7)] bool Ended
+    [property: Key(7)] bool Ended,
+    [property: Key(8)] long[] L1Offered,
+    [property: Key(9)] double[] L1Prescales
 );
 
 /// <summary>The event builder's own table. To telemetry.</summary>

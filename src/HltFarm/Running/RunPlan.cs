@@ -41,6 +41,8 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             RunFiles.CheckStreamName(stream);
         }
+        // The run keeps what the L1 file says now: run.json repeats it whatever becomes of the file.
+        scenario = scenario.With<AcquisitionOptions>(acquisition => acquisition with { L1 = acquisition.L1.Resolved() });
         CollisionInput.Check(request.Input);
         double rate = RateOf(scenario);
         return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));

@@ -33,6 +33,7 @@ public sealed class SummaryTests
         "/virtualSeconds",
         "/latencyMs",
         "/filesWritten",
+        "/l1",
     ];
 
     private static RunSummary Summary() => Summarizer.Summarize(WholeRun(), 123_456_789, At(2));

@@ -52,7 +52,9 @@ internal static class WireSamples
             [1, 2, 3],
             [1, 1, 2],
             [0, 5],
-            true
+            true,
+            [3, 70_000],
+            [0, 1, 2.5]
         ),
         new EventBuilderReport(
             1,

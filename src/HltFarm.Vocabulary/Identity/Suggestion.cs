@@ -1,7 +1,7 @@
-namespace HltFarm.Scenarios;
+namespace HltFarm.Vocabulary;
 
 /// <summary>What somebody may have meant by a name that does not exist.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <returns>`: did you mean `x`?`, or else the names that exist.</returns>
     public static string For(string wrong, IEnumerable<string> known)
