@@ -62,12 +62,7 @@ public static class FarmHost
             .WithStorage(storage, run, farm.Units)
             .WithHltUnits(
                 new FarmContext(farm, run, plan.Request.Speed, storage.Partitions),
-                () =>
-                    new EventProcessor(
-                        new EventReconstruction(scenario.Get<ReconstructionOptions>()),
-                        new MenuEvaluator(plan.Menu, run.Seed),
-                        run
-                    )
+                () => new EventProcessor(new EventReconstruction(scenario.Get<ReconstructionOptions>()), plan.Menu, run, farm)
             )
             .WithEventBuilding(scenario.Get<EventBuilderOptions>(), run, farm.Units)
             .WithCollisions(plan, run);
