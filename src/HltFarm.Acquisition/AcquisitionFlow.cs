@@ -48,6 +48,9 @@ public sealed class AcquisitionFlow
         blocksMost = 2 * (fromInput ? 1 : options.Workers);
     }
 
+    /// <summary>Where the times go at which the clock let triggers in, in order; whoever sets it takes one for each event that goes out.</summary>
+    public Queue<TimeSpan>? Arrivals { get; init; }
+
     /// <summary>Events of one lease of input: 50 ms of nominal time, so that leases do not depend on how fast the input is read.</summary>
     public int InputLease => (int)Math.Clamp(0.05 * run.L1RateHz, 1, InputLeaseMost);
 
@@ -59,6 +62,13 @@ public sealed class AcquisitionFlow
 
     /// <summary>Every number is out as a block.</summary>
     public bool Ended => leasesInAll == shelf.Granted && shelf.NumbersLeft == 0 && inWork == 0;
+
+    /// <summary>When a trigger is due next: in the past when some wait for their block to fill, or while L1 is inhibited, whose losses are
+    /// counted as time goes on; null when nothing paces the triggers or the clock has not started.</summary>
+    public TimeSpan? NextTrigger =>
+        clock is null ? null
+        : pending > 0 ? lastDispatch
+        : clock.NextArrival;
 
     /// <summary>Events that the event builder's credit allows and that are not out.</summary>
     public long CreditLeft => granted - dispatched;
@@ -202,14 +212,14 @@ public sealed class AcquisitionFlow
             {
                 return;
             }
-            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1.MinimumSeparation, now);
+            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1.MinimumSeparation, now, Arrivals);
         }
         int room = (int)Math.Clamp(Math.Min(numbers, credit), 0, int.MaxValue);
         pending += clock.Due(now, room, Reason(numbers, credit));
     }
 
     /// <summary>What bounds the triggers. Nothing is lost when a run's numbers are all given, to input that is not read yet, nor to workers that
-    /// cannot keep up: there the clock waits. Else a number is missing because the lease log is not synced.</summary>
+    /// cannot keep up: there the clock waits. Else a number is missing because no lease came in time.</summary>
     private string Reason(long numbers, long credit)
     {
         bool allGiven = leasesInAll == shelf.Granted;
@@ -217,6 +227,6 @@ public sealed class AcquisitionFlow
         {
             return builderCause.Length > 0 ? builderCause : StallCause.OpenEvents;
         }
-        return fromInput || allGiven || pending >= options.BlockSize ? StallCause.None : StallCause.Storage;
+        return fromInput || allGiven || pending >= options.BlockSize ? StallCause.None : StallCause.Leases;
     }
 }

@@ -15,8 +15,8 @@ public sealed record AcquisitionOptions : IStageOptions
     /// <summary>Events in a block. Default 64, range 1 to 64.</summary>
     public int BlockSize { get; init; } = 64;
 
-    /// <summary>Leases held or asked for. Default 3, range 1 to 16.</summary>
-    public int LeasesAhead { get; init; } = 3;
+    /// <summary>Leases held or asked for: 50 ms of triggers each, so that a slow sync of the lease log costs none. Default 6, range 1 to 16.</summary>
+    public int LeasesAhead { get; init; } = 6;
 
     /// <summary>How often triggers that are due are handed out in real time. Default 7 ms, range 1 ms to 100 ms.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(7);

@@ -10,63 +10,15 @@ public static class AcquisitionSetup
 {
     private const string Dispatcher = "acquisition-dispatcher";
 
-    /// <summary>Collisions are generated.</summary>
-    /// <param name="source">Called once for each worker.</param>
     public static AkkaConfigurationBuilder WithAcquisition(
         this AkkaConfigurationBuilder builder,
         AcquisitionOptions options,
         RunContext run,
         Speed speed,
-        Func<ICandidateSource> source
+        BlockInput input
     )
     {
-        SeparationLoss? loss = LossWithoutClock(options, run, speed);
-        IBlockSource Worker() => new CollisionBlock(options.Detector, options.L1, run.Seed, source(), loss);
-        return builder.WithAcquisition(options, run, speed, options.Workers, fromInput: false, Worker);
-    }
-
-    /// <summary>Collisions come from files; the reader is disposed with the actor.</summary>
-    public static AkkaConfigurationBuilder WithAcquisition(
-        this AkkaConfigurationBuilder builder,
-        AcquisitionOptions options,
-        RunContext run,
-        Speed speed,
-        CollisionReader reader
-    ) => builder.WithRecords(options, run, speed, () => new CollisionRecords(reader, options, run));
-
-    /// <summary>Events of earlier event files run again.</summary>
-    public static AkkaConfigurationBuilder WithAcquisition(
-        this AkkaConfigurationBuilder builder,
-        AcquisitionOptions options,
-        RunContext run,
-        Speed speed,
-        IReplaySource replay
-    ) => builder.WithRecords(options, run, speed, () => new ReplayedRecords(replay));
-
-    private static AkkaConfigurationBuilder WithRecords(
-        this AkkaConfigurationBuilder builder,
-        AcquisitionOptions options,
-        RunContext run,
-        Speed speed,
-        Func<IRecordSource> records
-    )
-    {
-        SeparationLoss? loss = LossWithoutClock(options, run, speed);
-        IBlockSource Worker() => new RecordBlock(records(), run.Seed, options.Detector.MissingFragments, loss);
-        return builder.WithAcquisition(options, run, speed, 1, fromInput: true, Worker);
-    }
-
-    private static AkkaConfigurationBuilder WithAcquisition(
-        this AkkaConfigurationBuilder builder,
-        AcquisitionOptions options,
-        RunContext run,
-        Speed speed,
-        int workers,
-        bool fromInput,
-        Func<IBlockSource> worker
-    )
-    {
-        builder.AddHocon(DispatcherConfig(workers), HoconAddMode.Append);
+        builder.AddHocon(DispatcherConfig(input.Workers), HoconAddMode.Append);
         return builder.WithActors(
             (system, registry, _) =>
             {
@@ -79,22 +31,21 @@ public static class AcquisitionSetup
                 IReadOnlyList<Props> props =
                 [
                     .. Enumerable
-                        .Range(0, workers)
-                        .Select(_ => Props.Create(() => new CollisionWorkerActor(worker(), peers.EventBuilder)).WithDispatcher(Dispatcher)),
+                        .Range(0, input.Workers)
+                        .Select(_ =>
+                            Props.Create(() => new CollisionWorkerActor(input.Start(), peers.EventBuilder)).WithDispatcher(Dispatcher)
+                        ),
                 ];
-                AcquisitionFlow flow = new(options, run, speed, fromInput);
+                AcquisitionFlow flow = new(options, run, speed, input.IsFile);
                 TimeSpan? tick = speed == Speed.real ? options.Tick : null;
                 IActorRef acquisition = system.ActorOf(
-                    Props.Create(() => new AcquisitionActor(flow, peers, props, tick, fromInput)),
+                    Props.Create(() => new AcquisitionActor(flow, peers, props, tick, input.IsFile)),
                     "acquisition"
                 );
                 registry.Register<ActorKeys.Acquisition>(acquisition);
             }
         );
     }
-
-    private static SeparationLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
-        speed == Speed.max ? new SeparationLoss(run.Seed, run.L1RateHz, options.L1.MinimumSeparation) : null;
 
     /// <summary>Making collisions is nothing but CPU: it must not starve the cluster's heartbeats on the common pool.</summary>
     private static string DispatcherConfig(int workers) =>

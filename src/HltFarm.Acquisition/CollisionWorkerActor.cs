@@ -17,7 +17,7 @@ internal sealed class CollisionWorkerActor : ReceiveActor
         this.builder = builder;
         Receive<MakeBlock>(Make);
         Receive<RepeatBlock>(Repeat);
-        if (source is RecordBlock records)
+        if (source is IInputBlockSource records)
         {
             Receive<ReadInput>(read => Read(records, read.Events));
             Receive<ForgetLeases>(forget => records.Forget(forget.Before));
@@ -55,7 +55,7 @@ internal sealed class CollisionWorkerActor : ReceiveActor
         builder.Tell(block.Fragments[(int)order.Source], Context.Parent);
     }
 
-    private static void Read(RecordBlock records, int events)
+    private static void Read(IInputBlockSource records, int events)
     {
         records.Read(events);
         Context.Parent.Tell(new InputRead(records.Prepared, records.Ended, records.Failure, records.RejectedLast));

@@ -10,6 +10,9 @@ namespace HltFarm.EventBuilding;
 /// batch or confirmation leaves its events open until their unit starts under a new epoch.</remarks>
 public sealed class EventBuilder
 {
+    /// <summary>How often <see cref="Advance"/> is called: time-outs need not be more exact.</summary>
+    public static readonly TimeSpan AdvanceEvery = TimeSpan.FromMilliseconds(100);
+
     private readonly EventBuilderOptions options;
     private readonly int builder;
     private readonly IEventBuilderOutput output;

@@ -10,8 +10,6 @@ namespace HltFarm.EventBuilding;
 /// Holds at most <see cref="EventBuilderOptions.OpenEventsMax"/> events; above that it inhibits L1.</remarks>
 public sealed class EventBuilderActor : ReceiveActor, IWithTimers, IEventBuilderOutput
 {
-    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan UnitsCloseWithin = TimeSpan.FromSeconds(2);
     private readonly EventBuilder builder;
     private readonly IActorRef?[] units;
@@ -61,8 +59,8 @@ public sealed class EventBuilderActor : ReceiveActor, IWithTimers, IEventBuilder
 
     protected override void PreStart()
     {
-        Timers.StartPeriodicTimer(Tick.Advance, Tick.Advance, TickEvery);
-        Timers.StartPeriodicTimer(Tick.Report, Tick.Report, ReportEvery);
+        Timers.StartPeriodicTimer(Tick.Advance, Tick.Advance, EventBuilder.AdvanceEvery);
+        Timers.StartPeriodicTimer(Tick.Report, Tick.Report, Reports.Every);
         builder.Start(Now);
     }
 

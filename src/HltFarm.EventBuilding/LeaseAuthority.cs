@@ -14,6 +14,9 @@ public sealed class LeaseAuthority
     public const int UnrecordedMax = 64;
     public const int WaitingMax = 1024;
 
+    /// <summary>How often <see cref="Advance"/> is called.</summary>
+    public static readonly TimeSpan AdvanceEvery = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Storage is asked again to record a lease when it is silent for this long.</summary>
     public static readonly TimeSpan RecordAgainAfter = TimeSpan.FromSeconds(1);
 

@@ -8,7 +8,6 @@ namespace HltFarm.EventBuilding;
 /// Bounds: <see cref="LeaseAuthority.UnrecordedMax"/>, <see cref="LeaseAuthority.WaitingMax"/>.</remarks>
 public sealed class LeaseAuthorityActor : ReceiveActor, IWithTimers, ILeaseAuthorityOutput
 {
-    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(500);
     private readonly LeaseAuthority authority;
     private readonly LeaseListeners listeners;
     private readonly Dictionary<int, IActorRef> requesters = [];
@@ -32,7 +31,7 @@ public sealed class LeaseAuthorityActor : ReceiveActor, IWithTimers, ILeaseAutho
 
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
-    protected override void PreStart() => Timers.StartPeriodicTimer(Tick.Key, Tick.Due, TickEvery);
+    protected override void PreStart() => Timers.StartPeriodicTimer(Tick.Key, Tick.Due, LeaseAuthority.AdvanceEvery);
 
     /// <summary>A broken rule of the authority ends the run: numbers leased twice would be worse.</summary>
     protected override void PreRestart(Exception reason, object message)

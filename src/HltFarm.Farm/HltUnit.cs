@@ -14,6 +14,9 @@ public sealed class HltUnit
     /// <summary>Storage is asked for credit again when decisions have waited for it this long.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
+    /// <summary>Finished events are looked for at most so often: a wake-up per event would cost more than the event.</summary>
+    public static readonly TimeSpan AdvanceAtMostEvery = TimeSpan.FromMilliseconds(20);
+
     private readonly FarmContext farm;
     private readonly int unit;
     private readonly long epoch;

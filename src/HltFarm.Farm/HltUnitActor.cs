@@ -9,8 +9,6 @@ namespace HltFarm.Farm;
 /// storage, UnitReport to telemetry. Bounds: <see cref="HltUnit"/>. A restarted unit has a larger epoch and holds nothing.</remarks>
 public sealed class HltUnitActor : ReceiveActor, IWithTimers, IHltUnitOutput
 {
-    private static readonly TimeSpan TickAtLeast = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
     private readonly FarmContext farm;
     private readonly int number;
     private readonly Func<IEventProcessor> workers;
@@ -50,7 +48,7 @@ public sealed class HltUnitActor : ReceiveActor, IWithTimers, IHltUnitOutput
 
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
-    protected override void PreStart() => Timers.StartPeriodicTimer(Tick.Report, Tick.Report, ReportEvery);
+    protected override void PreStart() => Timers.StartPeriodicTimer(Tick.Report, Tick.Report, Reports.Every);
 
     /// <summary>Wall-clock ticks, so that a unit that moves to another node still has the larger epoch there.</summary>
     private HltUnit NewEpoch()
@@ -108,8 +106,8 @@ public sealed class HltUnitActor : ReceiveActor, IWithTimers, IHltUnitOutput
             return;
         }
         TimeSpan now = Now;
-        TimeSpan wait = due - now > TickAtLeast ? due - now : TickAtLeast;
-        if (tickAt is null || tickAt > now + wait + TickAtLeast)
+        TimeSpan wait = due - now > HltUnit.AdvanceAtMostEvery ? due - now : HltUnit.AdvanceAtMostEvery;
+        if (tickAt is null || tickAt > now + wait + HltUnit.AdvanceAtMostEvery)
         {
             tickAt = now + wait;
             Timers.StartSingleTimer(Tick.Due, Tick.Due, wait);

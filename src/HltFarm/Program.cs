@@ -4,6 +4,7 @@ using HltFarm.Commands;
 return await CommandLine.InvokeAsync(
     args,
     RunCommand.Create(),
+    SimulateCommand.Create(),
     MenuCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),

@@ -9,6 +9,7 @@ namespace HltFarm.Acquisition;
 public sealed class TriggerClock
 {
     private readonly Dictionary<string, long> lost = new(StringComparer.Ordinal);
+    private readonly Queue<TimeSpan>? accepted;
     private readonly ulong seed;
     private readonly double meanGapNs;
     private readonly double separationNs;
@@ -22,8 +23,10 @@ public sealed class TriggerClock
     private bool stopped;
 
     /// <param name="rateHz">Arrivals per second, above 0.</param>
-    public TriggerClock(ulong seed, double rateHz, TimeSpan minimumSeparation, TimeSpan start)
+    /// <param name="accepted">Takes the time of each accept; null when nobody wants to know.</param>
+    public TriggerClock(ulong seed, double rateHz, TimeSpan minimumSeparation, TimeSpan start, Queue<TimeSpan>? accepted = null)
     {
+        this.accepted = accepted;
         this.seed = seed;
         this.start = start;
         meanGapNs = 1e9 / rateHz;
@@ -36,6 +39,10 @@ public sealed class TriggerClock
     public IReadOnlyDictionary<string, long> Lost => lost;
 
     public bool IsInhibited => cause is not null;
+
+    /// <summary>When the next trigger arrives; while inhibited, when that began.</summary>
+    public TimeSpan NextArrival =>
+        start + TimeSpan.FromTicks((long)Math.Ceiling((IsInhibited ? inhibitedFromNs : nextNs) / TimeSpan.NanosecondsPerTick));
 
     /// <summary>Triggers accepted since the last call. With the last one that fits, L1 becomes inhibited; it is released by a call with room.</summary>
     /// <param name="room">How many can be taken.</param>
@@ -115,6 +122,7 @@ public sealed class TriggerClock
 
     private void Accept()
     {
+        accepted?.Enqueue(start + TimeSpan.FromTicks((long)(nextNs / TimeSpan.NanosecondsPerTick)));
         Count(StallCause.MinimumSeparation, arrivals.NextPoisson(separationNs / meanGapNs));
         liveFromNs = nextNs + separationNs;
         nextNs = liveFromNs + arrivals.NextExponential(meanGapNs);

@@ -4,7 +4,7 @@ namespace HltFarm.Acquisition;
 
 /// <summary>Makes blocks of events from input, in order. A block that was made is kept until the event builder needs it no more, since input is
 /// read only once.</summary>
-internal sealed class RecordBlock : IBlockSource
+internal sealed class RecordBlock : IInputBlockSource
 {
     private readonly IRecordSource source;
     private readonly BlockWriter writer;
@@ -19,16 +19,12 @@ internal sealed class RecordBlock : IBlockSource
         writer = new BlockWriter(seed, missing);
     }
 
-    /// <summary>Events read so far that wait or have a number.</summary>
     public long Prepared { get; private set; }
 
-    /// <summary>Nothing more is to be read.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>Why reading ended early; null when it did not.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Processes of the events after the last accept, all rejected by L1; known when <see cref="Ended"/>.</summary>
     public IReadOnlyList<Process> RejectedLast => Ended ? source.Rejected : [];
 
     public void Read(int events)
@@ -77,7 +73,6 @@ internal sealed class RecordBlock : IBlockSource
         return block;
     }
 
-    /// <summary>Drops the blocks of the leases before this one.</summary>
     public void Forget(long leaseId)
     {
         foreach ((long Lease, int Block) key in made.Keys.Where(key => key.Lease < leaseId).ToList())

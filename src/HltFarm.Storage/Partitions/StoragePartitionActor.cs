@@ -13,11 +13,10 @@ internal sealed class StoragePartitionActor : ReceiveActor, IWithTimers
     private const string StepTimer = "step";
     private readonly int partition;
     private readonly StoragePartitionKernel kernel;
-    private readonly ICommitTarget target;
+    private readonly PartitionCommits commits;
     private readonly IReadOnlyActorRegistry registry;
     private readonly IActorRef triggerIndex;
     private readonly Dictionary<int, IActorRef> units = [];
-    private bool ending;
 
     public StoragePartitionActor(
         int partition,
@@ -29,7 +28,7 @@ internal sealed class StoragePartitionActor : ReceiveActor, IWithTimers
     {
         this.partition = partition;
         this.kernel = kernel;
-        this.target = target;
+        commits = new PartitionCommits(kernel, target, () => Now, Say);
         this.registry = registry;
         this.triggerIndex = triggerIndex;
         Receive<DecisionBatch>(Take);
@@ -45,7 +44,7 @@ internal sealed class StoragePartitionActor : ReceiveActor, IWithTimers
 
     public static string PartName(int partition) => $"storage-{partition}";
 
-    protected override void PostStop() => target.Dispose();
+    protected override void PostStop() => commits.Release();
 
     private void Take(DecisionBatch batch)
     {
@@ -73,57 +72,32 @@ internal sealed class StoragePartitionActor : ReceiveActor, IWithTimers
 
     private void End()
     {
-        ending = true;
-        kernel.Drain();
+        commits.End();
         Advance();
     }
 
     /// <summary>Does all that is due now, and asks to be woken for the rest.</summary>
     private void Advance()
     {
-        try
+        commits.Advance();
+        if (commits.Failure is { } failure)
         {
-            while (TryCommit() || TryComplete()) { }
-            if (ending && kernel.Idle)
-            {
-                target.Close();
-                Finish(failure: null);
-                return;
-            }
+            registry.Get<ActorKeys.Run>().Tell(new RunFailed($"storage partition {partition} stops: {failure}"));
+            Become(() => Fail(failure));
         }
-        catch (InputException e)
+        else if (commits.IsClosed)
         {
-            registry.Get<ActorKeys.Run>().Tell(new RunFailed($"storage partition {partition} stops: {e.Message}"));
-            target.Dispose();
-            Become(() => Fail(e.Message));
-            return;
+            Finish(failure: null);
         }
-        if (kernel.NextStep is { } next && !Timers.IsTimerActive(StepTimer))
+        else if (kernel.NextStep is { } next && !Timers.IsTimerActive(StepTimer))
         {
             TimeSpan wait = next - Now;
             Timers.StartSingleTimer(StepTimer, Step.Instance, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         }
     }
 
-    private bool TryCommit()
+    private void Say(CommitOutcome outcome)
     {
-        if (!kernel.CommitDue(Now))
-        {
-            return false;
-        }
-        Commit commit = kernel.StartCommit(Now);
-        TimeSpan syncTime = commit.Decisions.Length > 0 ? target.Write(commit) : TimeSpan.Zero;
-        kernel.Synced(Now, syncTime);
-        return true;
-    }
-
-    private bool TryComplete()
-    {
-        if (!kernel.CompletionDue(Now))
-        {
-            return false;
-        }
-        CommitOutcome outcome = kernel.Complete();
         registry.Get<ActorKeys.Telemetry>().Tell(outcome.Report);
         if (outcome.Confirmed.Numbers.Length > 0)
         {
@@ -140,7 +114,6 @@ internal sealed class StoragePartitionActor : ReceiveActor, IWithTimers
         {
             triggerIndex.Tell(new IndexRows(partition, outcome.Decisions));
         }
-        return true;
     }
 
     /// <summary>Nothing is taken any more: what comes is not confirmed, and the event builder keeps it.</summary>

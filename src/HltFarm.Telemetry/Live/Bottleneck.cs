@@ -45,6 +45,8 @@ public sealed record Bottleneck(string Cause, string Statement, string Action)
             StallCause.Fragments => "look for the source whose blocks are overdue (anomalies), and at the acquisition node",
             StallCause.OpenEvents =>
                 "raise the event builder's table (eventBuilding: openEventsMax), or find out why units ask for so little",
+            StallCause.Leases =>
+                "look at the sync time of the disk and the load of the machine, or lease further ahead (acquisition: leasesAhead)",
             StallCause.Cores => "add units or cores, lower the L1 rate, or make the menu's processing faster",
             StallCause.Storage => "look at the disk of the run directory (space, load, errors), or use a faster one",
             _ => "see the log of the stage that is named",

@@ -58,6 +58,18 @@ public sealed record RunSummary
 
     /// <summary>Why the ledger does not balance, a sentence each; empty when it does.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>`wall`, or `virtual`: then all but `wallSeconds` and `eventsPerSecond` is of virtual time.</summary>
+    public string Clock { get; init; } = "wall";
+
+    /// <summary>Virtual time from the start to the end, s; null on the wall clock.</summary>
+    public double? VirtualSeconds { get; init; }
+
+    /// <summary>From the moment that a trigger was due until storage has confirmed its event; null where it is not measured.</summary>
+    public LatencySummary? LatencyMs { get; init; }
+
+    /// <summary>Whether the run directory holds the events; only virtual time can do without.</summary>
+    public bool FilesWritten { get; init; } = true;
 }
 
 public sealed record MenuSummary(string Name, string Hash);
@@ -119,6 +131,8 @@ public sealed record StageSummary(double MeanMs, double Share);
 /// <param name="MeanPerAccepted">Regions in a kept event.</param>
 /// <param name="PayloadBytes">Modelled size of all payloads to the pixel readout; every event has one.</param>
 public sealed record RoiSummary(long Regions, double MeanPerAccepted, long PayloadBytes);
+
+public sealed record LatencySummary(double Mean, double P50, double P95, double P99, double Max);
 
 public sealed record ProcessingSummary(double Mean, double P50, double P95, double P99);
 

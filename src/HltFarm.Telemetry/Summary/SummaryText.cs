@@ -32,6 +32,7 @@ public static class SummaryText
     private static IEnumerable<string> Heading(RunSummary s)
     {
         yield return Text($"Run {s.Experiment}/{s.Run}: {s.Events.L1Accepted:N0} L1 accepts, {s.SimulatedSeconds:F1} s of beam time")
+            + (s.VirtualSeconds is { } seconds ? Text($", {seconds:F1} s of virtual time") : "")
             + Text($" in {s.WallSeconds:F1} s on the clock ({s.EventsPerSecond:N0} events/s)");
         yield return $"Menu {s.Menu.Name} ({s.Menu.Hash[..Math.Min(12, s.Menu.Hash.Length)]}), scenario {s.Scenario}, {Text($"seed {s.Seed}")}";
     }
@@ -64,6 +65,14 @@ public static class SummaryText
         if (s.Farm.WouldDrop > 0)
         {
             yield return Row("Monitor", Count(s.Farm.WouldDrop), "events kept that the filter would drop");
+        }
+        if (s.LatencyMs is { } latency)
+        {
+            yield return Row(
+                "Latency",
+                Text($"{latency.Mean:F0} ms"),
+                Text($"from trigger to disk; p50 {latency.P50:F0}, p95 {latency.P95:F0}, p99 {latency.P99:F0}, max {latency.Max:F0} ms")
+            );
         }
         yield return Row("Memory", Bytes(s.PeakMemoryBytes), "at the peak");
         if (s.Events.Incomplete > 0)
@@ -142,9 +151,10 @@ public static class SummaryText
     private static IEnumerable<string> WhatNext(RunSummary s, string directory)
     {
         yield return $"Run directory: {directory}";
-        yield return s.Ledger.Balanced
-            ? $"Next: hltfarm verify {directory}   or repeat it: hltfarm run --like {directory}"
-            : $"Next: hltfarm verify {directory}   shows which events are missing or doubled";
+        yield return !s.FilesWritten
+            ? $"Next: no events were written; hltfarm run --like {directory}   runs the same events on the wall clock"
+        : s.Ledger.Balanced ? $"Next: hltfarm verify {directory}   or repeat it: hltfarm run --like {directory}"
+        : $"Next: hltfarm verify {directory}   shows which events are missing or doubled";
     }
 
     private static string Shortened(string name) => name.Length <= LineNameWidth ? name : name[..(LineNameWidth - 3)] + "...";

@@ -14,11 +14,14 @@ public static class StallCause
     /// <summary>The event builder's table of open events is full and nobody downstream says why.</summary>
     public const string OpenEvents = "event-builder/open-events";
 
+    /// <summary>No event number is leased: leases are granted or recorded more slowly than L1 uses them up.</summary>
+    public const string Leases = "event-builder/leases";
+
     /// <summary>Every simulated core is busy.</summary>
     public const string Cores = "hlt/cores";
 
     /// <summary>Storage gives no credit: the disk is slow.</summary>
     public const string Storage = "storage/disk";
 
-    public static IReadOnlyList<string> All { get; } = [MinimumSeparation, Fragments, OpenEvents, Cores, Storage];
+    public static IReadOnlyList<string> All { get; } = [MinimumSeparation, Fragments, OpenEvents, Leases, Cores, Storage];
 }

@@ -2,6 +2,12 @@ using MessagePack;
 
 namespace HltFarm.Vocabulary;
 
+/// <summary>The pace of the reports to telemetry.</summary>
+public static class Reports
+{
+    public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
+}
+
 /// <summary>Counts of acquisition since the start of the run. To telemetry, about four times a second and at the end.</summary>
 /// <param name="Offered">Collisions looked at, or events read from input.</param>
 /// <param name="L1Accepted">Events numbered and sent to the event builder.</param>

@@ -29,7 +29,7 @@ public static class RunCommand
             {
                 // A signal that comes before this action has given its task away would end the process at once, without a drain.
                 await Task.Yield();
-                return await RunAsync(Options.Read(parsed), cancel);
+                return await RunAsync(Options.Read(parsed, new RunRequest()), cancel);
             }
         );
         return command;

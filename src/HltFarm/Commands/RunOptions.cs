@@ -54,7 +54,13 @@ public sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        Option[] all =
+        foreach (Option option in All)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    private Option[] All =>
         [
             scenario,
             menu,
@@ -75,15 +81,17 @@ public sealed class RunOptions
             overwrite,
             json,
         ];
-        foreach (Option option in all)
-        {
-            command.Options.Add(option);
-        }
-    }
 
-    public RunRequest Read(ParseResult parsed)
+    /// <param name="start">What holds where nothing is said.</param>
+    public RunRequest Read(ParseResult parsed, RunRequest start)
     {
-        RunRequest basis = parsed.GetValue(like) is { } directory ? RunDocument.RequestOf(directory) : new RunRequest();
+        RunRequest basis = parsed.GetValue(like) is { } directory
+            ? RunDocument.RequestOf(directory) with
+            {
+                Index = start.Index,
+                Files = start.Files,
+            }
+            : start;
         string[] files = parsed.GetValue(input) ?? [];
         bool length = parsed.GetValue(events) is not null || parsed.GetValue(duration) is not null;
         return basis with

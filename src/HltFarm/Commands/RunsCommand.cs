@@ -12,6 +12,8 @@ public static class RunsCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private const int DigestShown = 8;
+
     public static Command Create()
     {
         Argument<string> directory = new("DIR") { Description = "A folder of run directories.", DefaultValueFactory = _ => "runs" };
@@ -37,7 +39,10 @@ public static class RunsCommand
 
     private static void Show(List<Row> rows)
     {
-        Table table = new Table().AddColumns("run", "state", "L1 accepts", "kept", "scenario", "menu", "seed", "digest");
+        // The start of a digest tells runs apart, and the row stays within 80 columns; `--json` has all of it.
+        Table table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("run", "state", "L1 accepts", "kept", "scenario", "menu", "seed", "digest");
         foreach (Row row in rows)
         {
             RunSummary? s = row.Summary;
@@ -52,9 +57,9 @@ public static class RunsCommand
                     s.Scenario,
                     s.Menu.Name,
                     FormattableString.Invariant($"{s.Seed}"),
-                    s.Digest,
+                    s.Digest[..DigestShown],
                 ];
-            table.AddRow([.. cells.Select(cell => new Text(cell))]);
+            table.AddRow([.. cells.Select(cell => new Text(cell).Overflow(Overflow.Ellipsis))]);
         }
         AnsiConsole.Write(table);
     }

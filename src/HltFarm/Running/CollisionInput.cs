@@ -1,4 +1,3 @@
-using Akka.Hosting;
 using HltFarm.Acquisition;
 using HltFarm.Storage;
 using HltFarm.Vocabulary;
@@ -8,7 +7,7 @@ namespace HltFarm.Running;
 /// <summary>Where collisions come from: the generator, HepMC files, or the event files of an earlier run.</summary>
 public static class CollisionInput
 {
-    public static AkkaConfigurationBuilder WithCollisions(this AkkaConfigurationBuilder akka, RunPlan plan, RunContext run)
+    public static BlockInput Of(RunPlan plan, RunContext run)
     {
         AcquisitionOptions options = plan.Scenario.Get<AcquisitionOptions>();
         Speed speed = plan.Request.Speed;
@@ -16,11 +15,11 @@ public static class CollisionInput
         if (input.Count == 0)
         {
             GeneratorOptions generator = plan.Scenario.Get<GeneratorOptions>();
-            return akka.WithAcquisition(options, run, speed, () => new CollisionGenerator(generator));
+            return BlockInput.Live(options, run, speed, () => new CollisionGenerator(generator));
         }
         return AreEventFiles(input)
-            ? akka.WithAcquisition(options, run, speed, new EventFiles(input))
-            : akka.WithAcquisition(options, run, speed, CollisionReader.Open(input));
+            ? BlockInput.Replay(options, run, speed, new EventFiles(input))
+            : BlockInput.Collisions(options, run, speed, CollisionReader.Open(input));
     }
 
     /// <summary>Looks at the first lines of every file, so that a wrong one is refused before anything is written.</summary>

@@ -1,11 +1,10 @@
 using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
+using HltFarm.Acquisition;
 using HltFarm.EventBuilding;
 using HltFarm.Farm;
-using HltFarm.Reconstruction;
 using HltFarm.Scenarios;
-using HltFarm.Selection;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -60,12 +59,9 @@ public static class FarmHost
             )
             .WithTelemetry(scenario.Get<TelemetryOptions>(), run, plan.Description, metrics)
             .WithStorage(storage, run, farm.Units)
-            .WithHltUnits(
-                new FarmContext(farm, run, plan.Request.Speed, storage.Partitions),
-                () => new EventProcessor(new EventReconstruction(scenario.Get<ReconstructionOptions>()), plan.Menu, run, farm)
-            )
+            .WithHltUnits(new FarmContext(farm, run, plan.Request.Speed, storage.Partitions), plan.Workers(run))
             .WithEventBuilding(scenario.Get<EventBuilderOptions>(), run, farm.Units)
-            .WithCollisions(plan, run);
+            .WithAcquisition(scenario.Get<AcquisitionOptions>(), run, plan.Request.Speed, CollisionInput.Of(plan, run));
     }
 
     /// <summary>A farm of one node is its own seed.</summary>

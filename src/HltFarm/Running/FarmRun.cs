@@ -95,7 +95,7 @@ public static class FarmRun
     }
 
     /// <summary>Nothing has run yet: a place where no run directory can be made is as wrong as any other option.</summary>
-    private static RunDirectory CreateDirectory(RunRequest request)
+    internal static RunDirectory CreateDirectory(RunRequest request)
     {
         try
         {
@@ -108,7 +108,7 @@ public static class FarmRun
     }
 
     /// <summary>A port in use is found before the run has left anything.</summary>
-    private static async Task<MetricsEndpoint?> ServeAsync(IPEndPoint? address, FarmMetrics? metrics, RunDirectory directory)
+    internal static async Task<MetricsEndpoint?> ServeAsync(IPEndPoint? address, FarmMetrics? metrics, RunDirectory directory)
     {
         if (address is null || metrics is null)
         {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Akka.Actor;
 using HltFarm.Telemetry;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace HltFarm.Running;
 
@@ -57,7 +56,8 @@ public sealed class LiveScreen : IDisposable
                 {
                     if (await ViewAsync() is { } view)
                     {
-                        live.UpdateTarget(Table(view, console.Profile.Height));
+                        // One line below the table stays free: the cursor stands there.
+                        live.UpdateTarget(Screen(view, console.Profile.Width, console.Profile.Height - 1));
                     }
                 }
             });
@@ -82,33 +82,18 @@ public sealed class LiveScreen : IDisposable
         return ended.IsCompleted;
     }
 
-    /// <summary>Groups of rows under each other; what does not fit on the screen is left out from the end.</summary>
-    private static Table Table(LiveView view, int height)
-    {
-        Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "");
-        string group = "";
-        int room = height - 3;
-        foreach (LiveRow row in LiveText.Rows(view))
+    private static Rows Screen(LiveView view, int width, int height) =>
+        new(
+            LiveTable
+                .Lay(LiveText.Rows(view), width, height)
+                .Select(line => new Text(line.Text, StyleOf(line.State)).Overflow(Overflow.Crop))
+        );
+
+    private static Style StyleOf(RowState state) =>
+        state switch
         {
-            if (row.Group != group && group.Length > 0)
-            {
-                table.AddEmptyRow();
-                room--;
-            }
-            if (room-- <= 0)
-            {
-                break;
-            }
-            group = row.Group;
-            Style style = row.State switch
-            {
-                RowState.Alarm => new Style(Color.Red, decoration: Decoration.Bold),
-                RowState.Warning => new Style(Color.Yellow),
-                _ => Style.Plain,
-            };
-            IRenderable[] cells = [new Text(row.Label, style), new Text(row.Value, style), new Text(row.Note, style)];
-            table.AddRow(cells);
-        }
-        return table;
-    }
+            RowState.Alarm => new Style(Color.Red, decoration: Decoration.Bold),
+            RowState.Warning => new Style(Color.Yellow),
+            _ => Style.Plain,
+        };
 }

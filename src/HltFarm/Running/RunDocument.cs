@@ -23,12 +23,13 @@ public static class RunDocument
         WriteIndented = true,
     };
 
-    public static byte[] Write(RunPlan plan, RunContext run, DateTimeOffset started)
+    public static byte[] Write(RunPlan plan, RunContext run, DateTimeOffset started, string clock = "wall")
     {
         JsonObject document = new()
         {
             ["experiment"] = run.Experiment,
             ["run"] = run.Run,
+            ["clock"] = clock,
             ["started"] = started.ToString("O"),
             ["versions"] = new JsonObject
             {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace HltFarm.Running;
 
 /// <summary>The node's log in the run directory: changes of state and troubles, a line each.</summary>
-public sealed class RunLog : ILoggerProvider
+public sealed partial class RunLog : ILoggerProvider
 {
     private readonly StreamWriter writer;
 
@@ -18,6 +19,10 @@ public sealed class RunLog : ILoggerProvider
     public ILogger CreateLogger(string categoryName) => new Lines(writer);
 
     public void Dispose() => writer.Dispose();
+
+    /// <summary>Akka's own level, time and thread in front of its source and message: they stand in the line already.</summary>
+    [GeneratedRegex(@"^\[[A-Z]+\]\[[^\]]*\]\[Thread \d+\]")]
+    private static partial Regex AkkaPrefix();
 
     private sealed class Lines(StreamWriter writer) : ILogger
     {
@@ -37,7 +42,8 @@ public sealed class RunLog : ILoggerProvider
             string stamp = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
             lock (writer)
             {
-                writer.WriteLine($"{stamp} {logLevel} {formatter(state, exception)}{(exception is null ? "" : $" {exception}")}");
+                string message = AkkaPrefix().Replace(formatter(state, exception), "");
+                writer.WriteLine($"{stamp} {logLevel} {message}{(exception is null ? "" : $" {exception}")}");
             }
         }
     }

@@ -1,5 +1,6 @@
 using HltFarm.Acquisition;
 using HltFarm.Farm;
+using HltFarm.Reconstruction;
 using HltFarm.Scenarios;
 using HltFarm.Selection;
 using HltFarm.Storage;
@@ -63,6 +64,10 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
             Request.Index,
             Farm.SkimSampleOneIn
         );
+
+    /// <summary>Starts a worker of an HLT unit.</summary>
+    public Func<IEventProcessor> Workers(RunContext run) =>
+        () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), Menu, run, Farm);
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
 

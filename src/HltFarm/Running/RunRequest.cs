@@ -27,6 +27,9 @@ public sealed record RunRequest
 
     public int? CoresPerUnit { get; init; }
 
+    /// <summary>In virtual time: whether streams, decision log and lease log are written. The wall clock always writes them.</summary>
+    public bool Files { get; init; } = true;
+
     public Speed Speed { get; init; } = Speed.real;
 
     public IndexMode Index { get; init; } = IndexMode.full;

@@ -2,6 +2,7 @@ using HltFarm.Acquisition;
 using HltFarm.EventBuilding;
 using HltFarm.Farm;
 using HltFarm.Reconstruction;
+using HltFarm.Simulation;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 
@@ -20,5 +21,6 @@ public static class Stages
             ["reconstruction"] = typeof(ReconstructionOptions),
             ["storage"] = typeof(StorageOptions),
             ["telemetry"] = typeof(TelemetryOptions),
+            ["simulation"] = typeof(SimulationOptions),
         };
 }

@@ -22,6 +22,9 @@ public sealed class SummaryTests
 
     private static readonly string[] Added =
     [
+        "/farm/processing",
+        "/farm/roi",
+        "/farm/wouldDrop",
         "/streams/0/rawBytes",
         "/speed",
         "/l1Bits",
@@ -29,6 +32,10 @@ public sealed class SummaryTests
         "/anomalies",
         "/missingBySource",
         "/problems",
+        "/clock",
+        "/virtualSeconds",
+        "/latencyMs",
+        "/filesWritten",
     ];
 
     private static RunSummary Summary() => Summarizer.Summarize(WholeRun(), 123_456_789, At(2));

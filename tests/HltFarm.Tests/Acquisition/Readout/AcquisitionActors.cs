@@ -1,3 +1,4 @@
+using Akka.Hosting;
 using HltFarm.Acquisition;
 using HltFarm.Tests.Acquisition.Input;
 using HltFarm.Vocabulary;
@@ -48,7 +49,13 @@ public sealed class AcquisitionActors
         await using Farm farm = await Farm.Start(
             uint.MaxValue,
             100,
-            builder => builder.WithAcquisition(new AcquisitionOptions(), Flows.Run(), Speed.max, reader)
+            builder =>
+                WithInput(
+                    builder,
+                    new AcquisitionOptions(),
+                    Speed.max,
+                    (options, run) => BlockInput.Collisions(options, run, Speed.max, reader)
+                )
         );
         AcquisitionReport report = await farm.Ended;
         Assert.That((report.Offered, report.L1Accepted), Is.EqualTo((300L, (long)farm.Events().Count)));
@@ -66,7 +73,13 @@ public sealed class AcquisitionActors
         await using Farm farm = await Farm.Start(
             uint.MaxValue,
             100,
-            builder => builder.WithAcquisition(new AcquisitionOptions(), Flows.Run(), Speed.max, reader)
+            builder =>
+                WithInput(
+                    builder,
+                    new AcquisitionOptions(),
+                    Speed.max,
+                    (options, run) => BlockInput.Collisions(options, run, Speed.max, reader)
+                )
         );
         RunFailed failed = await farm.Failed;
         AcquisitionReport report = await farm.Ended;
@@ -77,5 +90,17 @@ public sealed class AcquisitionActors
     }
 
     private static Task<Farm> Live(AcquisitionOptions options, Speed speed, uint events) =>
-        Farm.Start(events, 150, builder => builder.WithAcquisition(options, Flows.Run(), speed, () => new SomeCandidates()));
+        Farm.Start(
+            events,
+            150,
+            builder =>
+                WithInput(builder, options, speed, (options, run) => BlockInput.Live(options, run, speed, () => new SomeCandidates()))
+        );
+
+    private static AkkaConfigurationBuilder WithInput(
+        AkkaConfigurationBuilder builder,
+        AcquisitionOptions options,
+        Speed speed,
+        Func<AcquisitionOptions, RunContext, BlockInput> input
+    ) => builder.WithAcquisition(options, Flows.Run(), speed, input(options, Flows.Run()));
 }

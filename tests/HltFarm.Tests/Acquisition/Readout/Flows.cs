@@ -86,10 +86,10 @@ public sealed class Flows
     public void Leases_are_asked_for_ahead_until_they_end()
     {
         AcquisitionFlow flow = Flow(Speed.max);
-        Assert.That(Asks(flow), Is.EqualTo((int[])[int.MaxValue, int.MaxValue, int.MaxValue]));
+        Assert.That(Asks(flow), Is.EqualTo(Enumerable.Repeat(int.MaxValue, new AcquisitionOptions().LeasesAhead)));
         flow.LeaseGranted(LeaseOf(1, 0, 10));
         flow.LeaseGranted(LeaseOf(1, 0, 10));
-        Assert.That(Asks(flow), Is.Empty, "one granted, two asked for; a repeated lease counts once");
+        Assert.That(Asks(flow), Is.Empty, "one granted, the others asked for; a repeated lease counts once");
         flow.CreditGiven(Credit(10));
         Drain(flow);
         Assert.That(Asks(flow), Has.Length.EqualTo(1));
@@ -140,7 +140,7 @@ public sealed class Flows
     }
 
     [Test]
-    public void Arrivals_are_lost_to_storage_while_no_lease_is_recorded_and_to_nothing_once_all_are_given()
+    public void Arrivals_are_lost_to_leases_while_none_is_granted_and_to_nothing_once_all_are_given()
     {
         AcquisitionFlow flow = Flow(Speed.real);
         flow.CreditGiven(Credit(1_000_000));
@@ -149,16 +149,16 @@ public sealed class Flows
         {
             Drain(flow, Zero + TimeSpan.FromMilliseconds(10 * tick));
         }
-        long storage = flow.Report().Inhibited[StallCause.Storage];
-        Assert.That(storage, Is.EqualTo(28_500).Within(1000));
+        long lost = flow.Report().Inhibited[StallCause.Leases];
+        Assert.That(lost, Is.EqualTo(28_500).Within(1000));
         flow.LeasesEnded(new LeasesEnded(1, 1500));
         Drain(flow, Zero + TimeSpan.FromSeconds(1.01));
-        long before = flow.Report().Inhibited[StallCause.Storage];
+        long before = flow.Report().Inhibited[StallCause.Leases];
         for (int tick = 102; tick <= 200; tick++)
         {
             Drain(flow, Zero + TimeSpan.FromMilliseconds(10 * tick));
         }
-        Assert.That(flow.Report().Inhibited[StallCause.Storage], Is.EqualTo(before));
+        Assert.That(flow.Report().Inhibited[StallCause.Leases], Is.EqualTo(before));
     }
 
     [Test]

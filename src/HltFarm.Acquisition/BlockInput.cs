@@ -1,0 +1,39 @@
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Acquisition;
+
+/// <summary>Where the events of a run come from.</summary>
+/// <param name="IsFile">Events come one after the other and wait for their number; one worker, an <see cref="IInputBlockSource"/>.</param>
+/// <param name="Workers">How many work side by side.</param>
+/// <param name="Start">Called once for each worker.</param>
+public sealed record BlockInput(bool IsFile, int Workers, Func<IBlockSource> Start)
+{
+    /// <summary>Collisions are generated.</summary>
+    /// <param name="source">Called once for each worker.</param>
+    public static BlockInput Live(AcquisitionOptions options, RunContext run, Speed speed, Func<ICandidateSource> source)
+    {
+        SeparationLoss? loss = LossWithoutClock(options, run, speed);
+        return new BlockInput(
+            IsFile: false,
+            options.Workers,
+            () => new CollisionBlock(options.Detector, options.L1, run.Seed, source(), loss)
+        );
+    }
+
+    /// <summary>Collisions come from files; the reader is disposed with the worker.</summary>
+    public static BlockInput Collisions(AcquisitionOptions options, RunContext run, Speed speed, CollisionReader reader) =>
+        Records(options, run, speed, () => new CollisionRecords(reader, options, run));
+
+    /// <summary>Events of earlier event files run again.</summary>
+    public static BlockInput Replay(AcquisitionOptions options, RunContext run, Speed speed, IReplaySource replay) =>
+        Records(options, run, speed, () => new ReplayedRecords(replay));
+
+    private static BlockInput Records(AcquisitionOptions options, RunContext run, Speed speed, Func<IRecordSource> records)
+    {
+        SeparationLoss? loss = LossWithoutClock(options, run, speed);
+        return new BlockInput(IsFile: true, 1, () => new RecordBlock(records(), run.Seed, options.Detector.MissingFragments, loss));
+    }
+
+    private static SeparationLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
+        speed == Speed.max ? new SeparationLoss(run.Seed, run.L1RateHz, options.L1.MinimumSeparation) : null;
+}
