@@ -15,6 +15,10 @@ if (args is ["parts", ..])
 {
     return PerAccept.Run(args[1..]);
 }
+if (args is ["menu-length", ..])
+{
+    return MenuLength.Run(args[1..]);
+}
 if (args is ["processing-costs", ..])
 {
     return ProcessingCosts.Run(args[1..]);

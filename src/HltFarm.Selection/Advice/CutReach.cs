@@ -6,7 +6,7 @@ namespace HltFarm.Selection;
 /// <summary>Whether a condition can be true, or false, for any values of the variables: by intervals, so "can" may be wrong and "can't" never is.</summary>
 /// <remarks>A condition narrows the intervals of the variables that it compares; a conjunction hands them on from term to term, a disjunction joins
 /// them. Does not see that variables depend on each other.</remarks>
-internal sealed class CutReach
+public sealed class CutReach
 {
     private readonly Dictionary<TriggerVariable, Interval> ranges;
 
