@@ -15,8 +15,8 @@ public sealed class MenuAdviceTests
     [TestCase("ee2leg == 0 and ee2leg")]
     [TestCase("ee2leg > 1")]
     [TestCase("dphiCmsClust > 181")]
-    [TestCase("maximumPCMS + 1 < 1 and ee2leg")]
-    [TestCase("2 * nTrkLoose + 1 < 1")]
+    [TestCase("maximumPCMS + 1 < 0.5 and ee2leg")]
+    [TestCase("2 * nTrkLoose + 1 < 0.5")]
     [TestCase("3 < maximumPCMS < 2")]
     public void A_cut_that_can_never_be_true_is_found(string cut) =>
         Assert.That(Advice(cut), Has.One.Contains("the cut of 'filter/x' can never be true"));
