@@ -73,7 +73,10 @@ public sealed class MenuVerbTests : IDisposable
 
         Assert.That(same.ExitCode, Is.Zero, same.ToString());
         Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((1, 1)));
-        Assert.That(text.Output, Does.Contain("~ filter/ee_flat_0_19: prescale 510 -> 15").And.Contain("+ filter/passthrough_l1_trigger_random"));
+        Assert.That(
+            text.Output,
+            Does.Contain("~ filter/ee_flat_0_19: prescale 510 -> 15").And.Contain("+ filter/passthrough_l1_trigger_random")
+        );
         using JsonDocument document = JsonDocument.Parse(json.Output);
         Assert.That(document.RootElement.GetProperty("changes").GetArrayLength(), Is.EqualTo(21));
     }
