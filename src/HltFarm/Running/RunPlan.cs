@@ -42,7 +42,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
             RunFiles.CheckStreamName(stream);
         }
         CollisionInput.Check(request.Input);
-        double rate = scenario.Get<AcquisitionOptions>().L1RateHz;
+        double rate = RateOf(scenario);
         return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));
     }
 
@@ -70,6 +70,12 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), Menu, run, Farm);
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
+
+    private static double RateOf(Scenario scenario)
+    {
+        AcquisitionOptions acquisition = scenario.Get<AcquisitionOptions>();
+        return acquisition.L1RateHz > 0 ? acquisition.L1RateHz : PhysicalRate.Of(scenario.Get<GeneratorOptions>(), acquisition);
+    }
 
     private static Scenario ScenarioOf(RunRequest request) =>
         request.ScenarioText is { } text
