@@ -11,12 +11,12 @@ public sealed class MenuCodeSpecs
     private static readonly string[] Constants = ["-1", "0", "0.0", "1", "2", "0.3", "4.5", "1e-310", "inf", "nan", "true", "-0.3", "(2)"];
 
     private static readonly Gen<string> Operand = Gen.Frequency(
-        (6, Gen.OneOfConst(Names)),
-        (6, Gen.OneOfConst(Constants)),
-        (1, Gen.Select(Gen.OneOfConst(Names), Gen.OneOfConst(Names), (a, b) => $"{a} + {b}"))
+        (6, Pick.From(Names)),
+        (6, Pick.From(Constants)),
+        (1, Gen.Select(Pick.From(Names), Pick.From(Names), (a, b) => $"{a} + {b}"))
     );
 
-    private static readonly Gen<string> Sign = Gen.OneOfConst("==", "!=", "<", "<=", ">", ">=");
+    private static readonly Gen<string> Sign = Pick.From("==", "!=", "<", "<=", ">", ">=");
 
     private static readonly Gen<string> Term = Gen.Frequency(
         (8, Gen.Select(Operand, Sign, Operand, (a, sign, b) => $"{a} {sign} {b}")),
@@ -26,13 +26,13 @@ public sealed class MenuCodeSpecs
 
     private static readonly Gen<string> Cut =
         from terms in Term.Array[1, 5]
-        from joints in Gen.OneOfConst(" and ", " and ", " or ", " and not ", " or not ").Array[5]
+        from joints in Pick.From(" and ", " and ", " or ", " and not ", " or not ").Array[5]
         from brackets in Gen.Bool.Array[5]
         select terms.Skip(1).Select((term, i) => joints[i] + (brackets[i] ? $"[{term}]" : term)).Prepend(terms[0]).Aggregate(string.Concat);
 
     /// <summary>Values where cuts change: constants, and a few steps beside them.</summary>
     private static readonly Gen<double> Value =
-        from constant in Gen.OneOfConst(
+        from constant in Pick.From(
             -1.0,
             0.0,
             -0.0,
