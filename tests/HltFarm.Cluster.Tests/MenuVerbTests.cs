@@ -110,7 +110,7 @@ public sealed class MenuVerbTests : IDisposable
         ProgramResult result = await folder.HltFarm("menu", "import", folder.File(file));
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
-        Assert.That(result.Error, Does.Contain(expected));
+        Assert.That(result.ErrorOutput, Does.Contain(expected));
     }
 
     [Test]
