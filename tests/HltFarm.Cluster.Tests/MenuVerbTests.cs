@@ -58,7 +58,7 @@ public sealed class MenuVerbTests : IDisposable
     {
         ProgramResult csv = await folder.HltFarm("menu", "show", "belle2-a", "--format", "csv");
 
-        string[] lines = csv.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = csv.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.That(lines[0], Is.EqualTo("stage,name,cut,prescale,sense"));
         Assert.That(lines, Has.Length.EqualTo(101));
         Assert.That(lines, Has.One.EqualTo("filter,ee_flat_0_19,eeFlat0,510,accept"));
