@@ -28,7 +28,7 @@ internal sealed class MenuReader
     {
         MenuFindings findings = new(file);
         Menu? menu = Document(text, findings) is { } root ? new MenuReader(findings, extending).Menu(file, root) : null;
-        return new MenuReport(file, menu, findings.Problems, findings.Warnings);
+        return new MenuReport(file, menu, findings.Problems, findings.Warnings, findings.Advice);
     }
 
     private static YamlNode? Document(string text, MenuFindings findings)
@@ -83,6 +83,11 @@ internal sealed class MenuReader
             findings.Warning(places.GetValueOrDefault(place, root), warning);
         }
         menu.Warnings = findings.Warnings;
+        // A menu that another one extends is not what anybody runs.
+        foreach ((string place, string advice) in extending.Count > 0 ? [] : MenuAdvice.Of(menu))
+        {
+            findings.Advise(places.GetValueOrDefault(place, root), advice);
+        }
         return menu;
     }
 

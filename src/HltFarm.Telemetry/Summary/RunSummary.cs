@@ -119,7 +119,25 @@ public sealed record FractionsSummary(
     double DeadTime
 );
 
-public sealed record FarmSummary(int Nodes, int Units, long Cores, double Occupancy, ProcessingSummary ProcessingMs);
+public sealed record FarmSummary(int Nodes, int Units, long Cores, double Occupancy, ProcessingSummary ProcessingMs)
+{
+    /// <summary>By the marker of the step, `Sum_Unpackers` and so on, in the order of the work.</summary>
+    public IReadOnlyDictionary<string, StageSummary> Processing { get; init; } = new Dictionary<string, StageSummary>();
+
+    public RoiSummary Roi { get; init; } = new(0, 0, 0);
+
+    /// <summary>Events that the filter would drop and mode monitor keeps.</summary>
+    public long WouldDrop { get; init; }
+}
+
+/// <param name="MeanMs">Over all events, also those that the step passes by.</param>
+/// <param name="Share">Of all core time.</param>
+public sealed record StageSummary(double MeanMs, double Share);
+
+/// <summary>Regions of interest in the pixel detector.</summary>
+/// <param name="MeanPerAccepted">Regions in a kept event.</param>
+/// <param name="PayloadBytes">Modelled size of all payloads to the pixel readout; every event has one.</param>
+public sealed record RoiSummary(long Regions, double MeanPerAccepted, long PayloadBytes);
 
 public sealed record LatencySummary(double Mean, double P50, double P95, double P99, double Max);
 

@@ -56,6 +56,18 @@ public static class SummaryText
             Text($"of {s.Farm.Cores:N0} cores in {s.Farm.Units} units{AtNominalRate(s)}; processing mean {s.Farm.ProcessingMs.Mean:F0} ms,")
                 + Text($" p50 {s.Farm.ProcessingMs.P50:F0}, p95 {s.Farm.ProcessingMs.P95:F0}, p99 {s.Farm.ProcessingMs.P99:F0}")
         );
+        if (s.Farm.Processing.Count > 0)
+        {
+            yield return Row(
+                "Core time",
+                "by step",
+                string.Join(", ", s.Farm.Processing.OrderByDescending(p => p.Value.Share).Take(6).Select(StepText))
+            );
+        }
+        if (s.Farm.WouldDrop > 0)
+        {
+            yield return Row("Monitor", Count(s.Farm.WouldDrop), "events kept that the filter would drop");
+        }
         if (s.LatencyMs is { } latency)
         {
             yield return Row(
@@ -71,6 +83,9 @@ public static class SummaryText
             yield return Row("Incomplete", Count(s.Events.Incomplete), $"events without all fragments: {missing}");
         }
     }
+
+    private static string StepText(KeyValuePair<string, StageSummary> step) =>
+        Text($"{step.Key["Sum_".Length..]} {step.Value.MeanMs:F1} ms ({100 * step.Value.Share:F0} %)");
 
     /// <summary>At maximum speed no core is held, so the occupancy is one that would be.</summary>
     private static string AtNominalRate(RunSummary s) => s.Speed == nameof(Speed.max) ? " at the nominal rate" : "";

@@ -57,6 +57,10 @@ public sealed record LeaseClosed([property: Key(0)] long LeaseId, [property: Key
 /// <param name="BusyCoreSeconds">Core time used since the start, s: occupancy is its growth over cores x time.</param>
 /// <param name="BlockedCores">Cores whose finished event waits for storage.</param>
 /// <param name="ProcessingMsBuckets">Events by processing time, in the buckets of <see cref="ProcessingTimeBuckets"/>.</param>
+/// <param name="StageSeconds">Sums of the events' times by <see cref="ProcessingStage"/>, s; null from a unit that does not tell.</param>
+/// <param name="RegionsOfInterest">In the pixel detector.</param>
+/// <param name="RoiPayloadBytes">Bytes of the payloads to the pixel readout: every event has one.</param>
+/// <param name="WouldDrop">Events kept only by mode monitor.</param>
 [MessagePackObject]
 public sealed record UnitReport(
     [property: Key(0)] int Unit,
@@ -74,7 +78,11 @@ public sealed record UnitReport(
     [property: Key(12)] double BusyCoreSeconds,
     [property: Key(13)] double ProcessingSecondsSum,
     [property: Key(14)] long[] ProcessingMsBuckets,
-    [property: Key(15)] string Cause
+    [property: Key(15)] string Cause,
+    [property: Key(16)] double[]? StageSeconds = null,
+    [property: Key(17)] long RegionsOfInterest = 0,
+    [property: Key(18)] long RoiPayloadBytes = 0,
+    [property: Key(19)] long WouldDrop = 0
 );
 
 /// <summary>Upper edges in ms of the histogram of processing time: ten per decade from 1 ms to 100 s, and above.</summary>

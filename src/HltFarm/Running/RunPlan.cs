@@ -69,7 +69,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     /// <summary>Starts a worker of an HLT unit.</summary>
     public Func<IEventProcessor> Workers(RunContext run) =>
-        () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), new MenuEvaluator(Menu, run.Seed), run);
+        () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), Menu, run, Farm);
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
 

@@ -81,11 +81,7 @@ internal sealed class BarePipeline(RunPlan plan, RunContext run)
 
     private async Task DecideAsync(ChannelReader<ReadoutBlock> input, Channel<HltDecision[]>[] output)
     {
-        EventProcessor processor = new(
-            new EventReconstruction(plan.Scenario.Get<ReconstructionOptions>()),
-            new MenuEvaluator(plan.Menu, run.Seed),
-            run
-        );
+        EventProcessor processor = new(new EventReconstruction(plan.Scenario.Get<ReconstructionOptions>()), plan.Menu, run, plan.Farm);
         await foreach (ReadoutBlock block in input.ReadAllAsync())
         {
             HltDecision[] decisions = Decide(block, processor);
@@ -105,7 +101,7 @@ internal sealed class BarePipeline(RunPlan plan, RunContext run)
                 FragmentEntry entry = block.Fragments[source].Entries[i];
                 fragments[source] = entry.Length < 0 ? default : block.Fragments[source].Payload.AsMemory(entry.Offset, entry.Length);
             }
-            decisions[i] = processor.Process(EventRecord.Assemble(headers[i], fragments), 0);
+            decisions[i] = processor.Process(EventRecord.Assemble(headers[i], fragments), out _);
         }
         return decisions;
     }

@@ -22,6 +22,9 @@ public sealed class SummaryTests
 
     private static readonly string[] Added =
     [
+        "/farm/processing",
+        "/farm/roi",
+        "/farm/wouldDrop",
         "/streams/0/rawBytes",
         "/speed",
         "/l1Bits",

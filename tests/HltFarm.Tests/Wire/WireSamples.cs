@@ -69,7 +69,7 @@ internal static class WireSamples
             new Dictionary<long, long> { [7] = 90 }
         ),
         new LeaseClosed(7, 1500),
-        new UnitReport(31, 5, 320, 300, 4, 7, 64, 5, 128, 1000, 690, 1, 96.5, 221.25, [0, 3, 687], StallCause.Storage),
+        new UnitReport(31, 5, 320, 300, 4, 7, 64, 5, 128, 1000, 690, 1, 96.5, 221.25, [0, 3, 687], StallCause.Storage, [1.5, 0, 2.25], 77, 640, 12),
         new StorageCommitted(
             2,
             [7, 8],

@@ -76,8 +76,9 @@ internal sealed class TriggerChain
         using CollisionBlock maker = new(acquisition.Detector, acquisition.L1, seed, source(generator), loss: null);
         EventProcessor processor = new(
             new EventReconstruction(scenario.Get<ReconstructionOptions>()),
-            new MenuEvaluator(menu, seed),
-            context
+            menu,
+            context,
+            scenario.Get<FarmOptions>()
         );
         Lease lease = new(1, context.Experiment, run, (uint)first, count, 0, 1e9 / NominalRateHz, 0, 1, 0);
         ChainSample sample = new(menu.Lines.Count);
@@ -102,7 +103,7 @@ internal sealed class TriggerChain
                 fragments[source] = entry.Length < 0 ? default : block.Fragments[source].Payload.AsMemory(entry.Offset, entry.Length);
             }
             sample.CountBits(Fragment.Read<TrgSummary>(fragments[(int)Source.TRG].Span, out _)[0]);
-            HltDecision decision = processor.Process(EventRecord.Assemble(headers[i], fragments), 0);
+            HltDecision decision = processor.Process(EventRecord.Assemble(headers[i], fragments), out _);
             bool kept = decision.Verdict == Verdict.Accept;
             sample.Count(headers[i], decision.Fired, decision.Accepted, kept, kept && decision.Accepted[hadronLine]);
         }

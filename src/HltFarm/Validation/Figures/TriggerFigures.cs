@@ -35,15 +35,15 @@ internal static class TriggerFigures
                     Tutorial
                 ),
                 Factor(first),
-                Rate("L1 rate, belle2-2022", peak, 5500, 8000, "6 to 8 kHz", "shift reports, order of magnitude"),
+                Rate("L1 rate, belle2-2022", peak, 5500, 6500, "about 6 kHz", "usual figures of the experiment"),
                 Rate("L1 rate, belle2-2019", first, null, 3500, "at most 3.5 kHz", First),
                 Rate("L1 rate, belle2-design", design, 27_000, 33_000, "30 kHz", "Suzuki et al., IEEE RT 2014"),
                 new Figure(
                     "mean raw size, belle2-2022",
                     peak.Sample.RawBytes.Mean / 1000,
                     peak.Sample.RawBytes.MeanError / 1000,
-                    60,
-                    150,
+                    80,
+                    120,
                     "kB",
                     "about 100 kB without pixels",
                     "order of magnitude"
@@ -69,8 +69,8 @@ internal static class TriggerFigures
                     "L1 efficiency for taupair",
                     samples[Process.taupair].L1.Accepted,
                     samples[Process.taupair].L1.Offered,
-                    0.88,
-                    1,
+                    null,
+                    null,
                     "about 0.95",
                     "order of magnitude",
                     "of all produced pairs, also those outside the acceptance"
