@@ -9,7 +9,7 @@ public struct FrontEnd
 {
     private readonly double meanGapNs;
     private readonly double separationNs;
-    private readonly double noneTooCloseBelow;
+    private readonly PoissonMean tooClose;
     private readonly double readoutNs;
     private readonly double backlogMostNs;
     private double emptyAtNs;
@@ -19,7 +19,7 @@ public struct FrontEnd
     {
         meanGapNs = 1e9 / rateHz;
         separationNs = options.MinimumSeparation.TotalNanoseconds;
-        noneTooCloseBelow = Math.Exp(-separationNs / meanGapNs);
+        tooClose = new PoissonMean(separationNs / meanGapNs);
         readoutNs = options.BufferReadout.TotalNanoseconds;
         backlogMostNs = (options.FrontEndBuffers - 1) * readoutNs;
     }
@@ -33,21 +33,5 @@ public struct FrontEnd
     public void Accept(double atNs) => emptyAtNs = Math.Max(emptyAtNs, atNs) + readoutNs;
 
     /// <summary>How many arrivals fall within the minimum separation of an accept.</summary>
-    public readonly int TooClose(ref KeyedRandom random)
-    {
-        double mean = separationNs / meanGapNs;
-        if (mean >= 30)
-        {
-            return random.NextPoisson(mean);
-        }
-        // As NextPoisson, with its exponential taken once.
-        double product = random.NextDouble();
-        int count = 0;
-        while (product > noneTooCloseBelow)
-        {
-            product *= random.NextDouble();
-            count++;
-        }
-        return count;
-    }
+    public readonly int TooClose(ref KeyedRandom random) => random.NextPoisson(tooClose);
 }

@@ -76,8 +76,8 @@ public sealed class L1File
 
     private static string Near(string name)
     {
-        string suggestion = Suggestion.For(name, BitNames);
-        return suggestion.Contains("did you mean", StringComparison.Ordinal)
+        string suggestion = Suggestion.Nearest(name, BitNames);
+        return suggestion.Length > 0
             ? suggestion
             : ": allowed are the names of the L1 logic, such as fff, hie, lml0, bha3d (docs/l1.md has all)";
     }

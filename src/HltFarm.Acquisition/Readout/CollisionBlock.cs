@@ -8,14 +8,10 @@ public sealed class CollisionBlock : IBlockSource
     /// <summary>So many collisions without an accept mean that nothing will ever be accepted.</summary>
     public const int CandidatesMost = 1_000_000;
     private readonly ulong seed;
-    private readonly ICandidateSource source;
-    private readonly DetectorResponse response;
-    private readonly L1Trigger trigger;
+    private readonly CandidateTrial trial;
     private readonly BlockWriter writer;
     private readonly FrontEndLoss? loss;
     private readonly InjectionClock? injection;
-    private readonly Collision collision = new();
-    private readonly ReadoutEvent readout = new();
 
     /// <param name="loss">Null when a clock counts what is lost.</param>
     /// <param name="injection">Null when nothing is injected.</param>
@@ -30,10 +26,8 @@ public sealed class CollisionBlock : IBlockSource
     {
         this.injection = injection;
         this.seed = seed;
-        this.source = source;
         this.loss = loss;
-        response = new DetectorResponse(detector);
-        trigger = new L1Trigger(l1, seed);
+        trial = new CandidateTrial(source, new DetectorResponse(detector), new L1Trigger(l1, seed));
         writer = new BlockWriter(seed, detector.MissingFragments);
     }
 
@@ -58,10 +52,12 @@ public sealed class CollisionBlock : IBlockSource
         for (uint candidate = 0; candidate < CandidatesMost; candidate++)
         {
             KeyedRandom random = KeyedRandom.For(seed, Draws.Collision, id, candidate);
-            if (Accepts(id, candidate, moment, ref random))
+            bool accepted = trial.Accepts(id, candidate, moment, ref random);
+            writer.Tally.CountOffered(trial.Process, trial.Ftdl);
+            if (accepted)
             {
-                response.Complete(ref random, readout);
-                writer.Add(readout, (int)candidate + 1);
+                trial.Complete(ref random);
+                writer.Add(trial.Readout, (int)candidate + 1);
                 return;
             }
         }
@@ -69,28 +65,5 @@ public sealed class CollisionBlock : IBlockSource
             $"event {id}: L1 accepted none of {CandidatesMost} collisions; check the L1 prescales and the process rates",
             1
         );
-    }
-
-    private bool Accepts(EventId id, uint candidate, in BeamMoment moment, ref KeyedRandom random)
-    {
-        source.Next(ref random, collision);
-        response.Sense(collision, collision.Count, ref random, readout);
-        // Two of three collisions go down the beam pipe.
-        if (!readout.HasSignal && collision.Process != Process.random)
-        {
-            writer.Tally.OfferedByProcess[(int)collision.Process]++;
-            return false;
-        }
-        int own = collision.Count;
-        source.AddOverlay(ref random, collision);
-        for (int more = moment.Background > 0 ? random.NextPoisson(moment.Background) : 0; more > 0; more--)
-        {
-            source.AddOverlay(ref random, collision);
-        }
-        readout.ExtraBackground = moment.Background;
-        response.SenseOverlay(collision, own, ref random, readout);
-        bool accepted = trigger.Accepts(readout, id, candidate, moment, ref random);
-        writer.Tally.CountOffered(collision.Process, trigger.Ftdl);
-        return accepted;
     }
 }

@@ -47,7 +47,7 @@ internal static class CutCheck
     }
 
     private static CutProblem Unknown(VariableName variable) =>
-        new(variable.Position, $"unknown variable '{variable.Name}'{Suggestion.For(variable.Name, TriggerVariables.Names)}");
+        new(variable.Position, $"unknown variable '{variable.Name}'{Suggestion.Nearest(variable.Name, TriggerVariables.Names)}");
 
     private static IEnumerable<CutProblem> OnBool(Arithmetic arithmetic)
     {

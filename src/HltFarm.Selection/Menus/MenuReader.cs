@@ -103,7 +103,10 @@ internal sealed class MenuReader
             string name = (node as YamlScalarNode)?.Value ?? "";
             if (!inherited.Remove(name))
             {
-                findings.Problem(node, $"'without' names the line '{name}', which is not inherited{Suggestion.For(name, inherited.Keys)}");
+                findings.Problem(
+                    node,
+                    $"'without' names the line '{name}', which is not inherited{Suggestion.Nearest(name, inherited.Keys)}"
+                );
             }
         }
         foreach (TriggerLine line in inherited.Values)
@@ -172,7 +175,7 @@ internal sealed class MenuReader
         string name = (node as YamlScalarNode)?.Value ?? "";
         if (!lines.TryGetValue(name, out TriggerLine? line))
         {
-            findings.Problem(node, $"a stream names the line '{name}', which is not in the menu{Suggestion.For(name, lines.Keys)}");
+            findings.Problem(node, $"a stream names the line '{name}', which is not in the menu{Suggestion.Nearest(name, lines.Keys)}");
             return null;
         }
         Report(node, line.Rejects ? $"a stream names '{name}', which is a reject line and never accepts" : "");

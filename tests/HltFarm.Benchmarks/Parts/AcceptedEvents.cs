@@ -42,19 +42,12 @@ internal sealed class AcceptedEvents(RunPlan plan, RunContext run) : IDisposable
 
     public static void Assemble(ReadoutBlock[] blocks, byte[][] records)
     {
-        ReadOnlyMemory<byte>[] fragments = new ReadOnlyMemory<byte>[Sources.Count];
         int filled = 0;
         foreach (ReadoutBlock block in blocks)
         {
-            ReadOnlySpan<EventHeader> headers = MemoryMarshal.Cast<byte, EventHeader>(block.Accepts.Headers);
-            for (int i = 0; i < headers.Length; i++)
+            for (int i = 0; i < block.Count; i++)
             {
-                for (int source = 0; source < Sources.Count; source++)
-                {
-                    FragmentEntry entry = block.Fragments[source].Entries[i];
-                    fragments[source] = entry.Length < 0 ? default : block.Fragments[source].Payload.AsMemory(entry.Offset, entry.Length);
-                }
-                records[filled++] = EventRecord.Assemble(headers[i], fragments);
+                records[filled++] = block.Record(i);
             }
         }
     }

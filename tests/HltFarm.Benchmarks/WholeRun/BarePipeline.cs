@@ -91,17 +91,10 @@ internal sealed class BarePipeline(RunPlan plan, RunContext run)
 
     private static HltDecision[] Decide(ReadoutBlock block, EventProcessor processor)
     {
-        ReadOnlySpan<EventHeader> headers = MemoryMarshal.Cast<byte, EventHeader>(block.Accepts.Headers);
-        ReadOnlyMemory<byte>[] fragments = new ReadOnlyMemory<byte>[Sources.Count];
-        HltDecision[] decisions = new HltDecision[headers.Length];
-        for (int i = 0; i < headers.Length; i++)
+        HltDecision[] decisions = new HltDecision[block.Count];
+        for (int i = 0; i < decisions.Length; i++)
         {
-            for (int source = 0; source < Sources.Count; source++)
-            {
-                FragmentEntry entry = block.Fragments[source].Entries[i];
-                fragments[source] = entry.Length < 0 ? default : block.Fragments[source].Payload.AsMemory(entry.Offset, entry.Length);
-            }
-            decisions[i] = processor.Process(EventRecord.Assemble(headers[i], fragments), out _);
+            decisions[i] = processor.Process(block.Record(i), out _);
         }
         return decisions;
     }

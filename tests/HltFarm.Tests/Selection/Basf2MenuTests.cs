@@ -90,7 +90,7 @@ public sealed class Basf2MenuTests
 
     [TestCase("hlt", "a", "true", "1", "stage 'hlt' is not known: allowed are prefilter, filter, skim")]
     [TestCase("filter", "a/b", "true", "1", "holds '&', '/' or white space")]
-    [TestCase("filter", "a", "nTrkTigth >= 1", "1", "unknown variable 'nTrkTigth': did you mean 'nTrkTight'?")]
+    [TestCase("filter", "a", "nTrkTigth >= 1", "1", "unknown variable 'nTrkTigth': did you mean `nTrkTight`?")]
     [TestCase("filter", "a", "HadronB", "1", "not known yet when the filter stage decides")]
     [TestCase("filter", "a", "1 <", "1", "cut, column")]
     [TestCase("filter", "a", "true", "-1", "prescale '-1' is negative")]
