@@ -49,6 +49,37 @@ internal sealed class TriggerChain
     public ChainSample Of(Process process, int run, int accepts, CancellationToken cancel) =>
         Run(run, accepts, generator => new OneProcess(generator, process), cancel);
 
+    /// <summary>The collisions of HepMC files, with the scenario's overlay.</summary>
+    /// <exception cref="InputException">A file is missing, damaged or of another format.</exception>
+    public ChainSample OfFiles(IReadOnlyList<string> files, int run)
+    {
+        RunContext context = Context(run);
+        BlockInput input = BlockInput.Collisions(
+            scenario.Get<AcquisitionOptions>(),
+            context,
+            Speed.max,
+            CollisionReader.Open(files),
+            new CollisionGenerator(Generator)
+        );
+        using IInputBlockSource source = (IInputBlockSource)input.Start();
+        EventProcessor processor = Processor(context);
+        ChainSample sample = new(menu.Lines.Count);
+        uint next = 1;
+        for (int block = 0; !source.Ended; block++)
+        {
+            source.Read(BlockEvents);
+            int count = (int)(source.Prepared - next + 1);
+            Lease lease = new(block + 1, context.Experiment, run, next, BlockEvents, 0, 1e9 / NominalRateHz, 0, 1, 0);
+            Decide(source.Make(new BlockJob(lease, 0, next, count)), processor, sample);
+            next += (uint)count;
+        }
+        foreach (RejectedCollision rejected in source.RejectedLast)
+        {
+            sample.L1.CountOffered(rejected.Process, rejected.Ftdl);
+        }
+        return source.Failure is null ? sample : throw new InputException(source.Failure);
+    }
+
     private ChainSample Run(int run, int accepts, Func<CollisionGenerator, ICandidateSource> source, CancellationToken cancel)
     {
         ChainSample[] chunks = new ChainSample[(accepts + ChunkEvents - 1) / ChunkEvents];
@@ -74,12 +105,7 @@ internal sealed class TriggerChain
         RunContext context = Context(run);
         CollisionGenerator generator = new(Generator);
         using CollisionBlock maker = new(acquisition.Detector, acquisition.L1, seed, source(generator), loss: null);
-        EventProcessor processor = new(
-            new EventReconstruction(scenario.Get<ReconstructionOptions>()),
-            menu,
-            context,
-            scenario.Get<FarmOptions>()
-        );
+        EventProcessor processor = Processor(context);
         Lease lease = new(1, context.Experiment, run, (uint)first, count, 0, 1e9 / NominalRateHz, 0, 1, 0);
         ChainSample sample = new(menu.Lines.Count);
         for (int done = 0; done < count; done += BlockEvents)
@@ -89,6 +115,9 @@ internal sealed class TriggerChain
         }
         return sample;
     }
+
+    private EventProcessor Processor(RunContext context) =>
+        new(new EventReconstruction(scenario.Get<ReconstructionOptions>()), menu, context, scenario.Get<FarmOptions>());
 
     private void Decide(ReadoutBlock block, EventProcessor processor, ChainSample sample)
     {
