@@ -34,6 +34,7 @@ public sealed record BlockInput(bool IsFile, int Workers, Func<IBlockSource> Sta
         return new BlockInput(IsFile: true, 1, () => new RecordBlock(records(), run.Seed, options.Detector.MissingFragments, loss));
     }
 
-    private static SeparationLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
+    /// <summary>What is lost within the minimum separation, when no clock counts it.</summary>
+    public static SeparationLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
         speed == Speed.max ? new SeparationLoss(run.Seed, run.L1RateHz, options.L1.MinimumSeparation) : null;
 }

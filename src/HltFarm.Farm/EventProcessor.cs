@@ -25,7 +25,7 @@ public sealed class EventProcessor(EventReconstruction reconstruction, MenuEvalu
         ulong[] accepted = new ulong[words];
         uint streams = 0;
         bool kept = menu.DecideFilter(frame.Values, header.Id, fired, accepted);
-        bool skimmed = kept || IsSampled(header.Id);
+        bool skimmed = IsSkimmed(run, header.Id, kept);
         if (skimmed)
         {
             reconstruction.ReconstructForSkims(frame);
@@ -48,8 +48,9 @@ public sealed class EventProcessor(EventReconstruction reconstruction, MenuEvalu
         );
     }
 
-    private bool IsSampled(EventId id) =>
-        run.Index == IndexMode.full && KeyedRandom.For(run.Seed, SkimSample, id).NextInt(run.SkimSampleOneIn) == 0;
+    /// <summary>Whether the trigger index gets an event's skim variables.</summary>
+    public static bool IsSkimmed(RunContext run, EventId id, bool kept) =>
+        kept || (run.Index == IndexMode.full && KeyedRandom.For(run.Seed, SkimSample, id).NextInt(run.SkimSampleOneIn) == 0);
 
     private float[]? Variables(bool skimmed)
     {

@@ -52,6 +52,9 @@ public sealed class HltUnit
         told = new UnitReady(unit, epoch, 0, StallCause.None);
     }
 
+    /// <summary>How much longer than usual an event that starts now holds its core: 1 unless the unit's machine is slow.</summary>
+    public double Slowness { get; set; } = 1;
+
     /// <summary>When <see cref="Advance"/> has something to do; null for never.</summary>
     public TimeSpan? NextDue
     {
@@ -172,7 +175,7 @@ public sealed class HltUnit
             HltDecision decision = worker.Decide(record, (float)time.TotalMilliseconds);
             if (farm.Speed == Speed.real)
             {
-                cores.Start(decision, now, now + time);
+                cores.Start(decision, now, now + (time * Slowness));
             }
             else
             {

@@ -33,12 +33,15 @@ public sealed class BlockTally
         LostToSeparation += other.LostToSeparation;
     }
 
-    public void CountAccept(Process process, in TrgSummary trg)
+    public void CountAccept(Process process, in TrgSummary trg) => CountAccept(process, trg.PsnmLow, trg.PsnmMiddle, trg.PsnmHigh);
+
+    /// <summary>By the words of the L1 bits after prescale and mask.</summary>
+    public void CountAccept(Process process, ulong psnmLow, ulong psnmMiddle, ulong psnmHigh)
     {
         AcceptedByProcess[(int)process]++;
-        CountBits(trg.PsnmLow, 0);
-        CountBits(trg.PsnmMiddle, 64);
-        CountBits(trg.PsnmHigh, 128);
+        CountBits(psnmLow, 0);
+        CountBits(psnmMiddle, 64);
+        CountBits(psnmHigh, 128);
     }
 
     private void CountBits(ulong word, int offset)

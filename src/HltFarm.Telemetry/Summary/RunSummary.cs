@@ -70,6 +70,13 @@ public sealed record RunSummary
 
     /// <summary>Whether the run directory holds the events; only virtual time can do without.</summary>
     public bool FilesWritten { get; init; } = true;
+
+    /// <summary>`live`, `pool` or `input`.</summary>
+    public string Source { get; init; } = "live";
+
+    /// <summary>From a pool: how many independent events say as much about physics as those of the run; null otherwise. The errors of shares and
+    /// rates are those of counting alone.</summary>
+    public double? EffectiveSampleSize { get; init; }
 }
 
 public sealed record MenuSummary(string Name, string Hash);

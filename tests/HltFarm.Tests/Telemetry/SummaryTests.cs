@@ -33,6 +33,8 @@ public sealed class SummaryTests
         "/virtualSeconds",
         "/latencyMs",
         "/filesWritten",
+        "/source",
+        "/effectiveSampleSize",
     ];
 
     private static RunSummary Summary() => Summarizer.Summarize(WholeRun(), 123_456_789, At(2));
