@@ -28,6 +28,9 @@ public sealed record FarmOptions : IStageOptions
     /// <summary>Mean time that an event holds a core, over the mix of L1 accepts: 0.32 s (1 us to 1 h).</summary>
     public TimeSpan ProcessingTimeMean { get; init; } = TimeSpan.FromSeconds(0.32);
 
+    /// <summary>Distribution of processing time within one process: logNormal (logNormal, or exponential, to compare with queueing theory).</summary>
+    public ProcessingTimeShape ProcessingTimeShape { get; init; } = ProcessingTimeShape.logNormal;
+
     /// <summary>Width of the log-normal distribution of processing time within one process, in units of ln t: 0.8 (0 to 3).</summary>
     public double ProcessingTimeSigma { get; init; } = 0.8;
 

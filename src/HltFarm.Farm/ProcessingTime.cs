@@ -10,22 +10,26 @@ public sealed class ProcessingTime
     private static readonly DrawName Draw = new("processing-time");
     private readonly ulong seed;
     private readonly double sigma;
-    private readonly double[] medianTicks;
+    private readonly ProcessingTimeShape shape;
+    private readonly double[] scaleTicks;
 
     public ProcessingTime(FarmOptions options, ulong seed)
     {
         this.seed = seed;
         sigma = options.ProcessingTimeSigma;
+        shape = options.ProcessingTimeShape;
         // The mean of a log-normal distribution is its median x exp(sigma^2 / 2).
-        double perWeight = options.ProcessingTimeMean.Ticks * options.ProcessingTimeScale * Math.Exp(-0.5 * sigma * sigma);
-        medianTicks = Array.ConvertAll(Enum.GetValues<Process>(), process => perWeight * Weight(process, options));
+        double meanOverScale = shape == ProcessingTimeShape.exponential ? 1 : Math.Exp(0.5 * sigma * sigma);
+        double perWeight = options.ProcessingTimeMean.Ticks * options.ProcessingTimeScale / meanOverScale;
+        scaleTicks = Array.ConvertAll(Enum.GetValues<Process>(), process => perWeight * Weight(process, options));
     }
 
     public TimeSpan Of(in EventHeader header)
     {
         KeyedRandom random = KeyedRandom.For(seed, Draw, header.Id);
-        int process = (int)header.Process < medianTicks.Length ? (int)header.Process : (int)Process.unknown;
-        return TimeSpan.FromTicks(1 + (long)(medianTicks[process] * Math.Exp(sigma * random.NextGaussian())));
+        int process = (int)header.Process < scaleTicks.Length ? (int)header.Process : (int)Process.unknown;
+        double factor = shape == ProcessingTimeShape.exponential ? random.NextExponential(1) : Math.Exp(sigma * random.NextGaussian());
+        return TimeSpan.FromTicks(1 + (long)(scaleTicks[process] * factor));
     }
 
     private static double Weight(Process process, FarmOptions options) =>

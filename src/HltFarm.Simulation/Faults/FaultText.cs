@@ -31,7 +31,8 @@ public static partial class FaultText
             factor
         );
         problem =
-            match.Groups["what"].Value != (fault.IsOfUnit ? "unit" : "disk") ? $"`{text}`: {kind} is for a {(fault.IsOfUnit ? "unit" : "disk")}"
+            match.Groups["what"].Value != (fault.IsOfUnit ? "unit" : "disk")
+                ? $"`{text}`: {kind} is for a {(fault.IsOfUnit ? "unit" : "disk")}"
             : hasFactor != (kind == FaultKind.slow) ? $"`{text}`: a factor (`by`) belongs to slow, and to nothing else"
             : factor is < 1 or > 1000 ? $"`{text}`: the factor is {factor}: allowed are 1 to 1000"
             : "";

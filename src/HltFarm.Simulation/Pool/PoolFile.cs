@@ -15,9 +15,7 @@ public static class PoolFile
     public static void Write(string path, EventPool pool)
     {
         using MemoryStream content = new();
-        content.Write(
-            MemoryMarshal.AsBytes<ulong>([Magic, (ulong)pool.Count, (ulong)pool.Words, (ulong)pool.Rejected.Length])
-        );
+        content.Write(MemoryMarshal.AsBytes<ulong>([Magic, (ulong)pool.Count, (ulong)pool.Words, (ulong)pool.Rejected.Length]));
         foreach (Column column in Columns(pool))
         {
             content.Write(column());

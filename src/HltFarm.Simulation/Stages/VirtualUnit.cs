@@ -170,7 +170,14 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
         }
     }
 
-    void IHltUnitOutput.Ready(UnitReady ready) => Post(site.Addresses.EventBuilder, ready);
+    /// <summary>A unit that nobody has started yet knows no event builder.</summary>
+    void IHltUnitOutput.Ready(UnitReady ready)
+    {
+        if (started)
+        {
+            Post(site.Addresses.EventBuilder, ready);
+        }
+    }
 
     void IHltUnitOutput.Decided(DecisionBatch batch) => Post(site.Addresses.Partitions[batch.Partition], batch);
 

@@ -41,7 +41,9 @@ public static class RunCommand
         RunPlan made = RunPlan.Make(request);
         if (made.Scenario.Get<FaultOptions>().Timeline.Count > 0)
         {
-            throw new InputException($"{made.Scenario.Source}: faults: timeline: `run` has no counterpart of these; allowed with `simulate`");
+            throw new InputException(
+                $"{made.Scenario.Source}: faults: timeline: `run` has no counterpart of these; allowed with `simulate`"
+            );
         }
         RunPlan plan = PoolStore.Prepare(made, cancel);
         RunOutcome outcome = await FarmRun.RunAsync(plan, cancel);

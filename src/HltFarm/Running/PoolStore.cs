@@ -75,13 +75,7 @@ public static class PoolStore
     {
         AcquisitionOptions paces = new();
         JsonObject scenario = ScenarioWriter.ToJson(
-            plan.Scenario.With<AcquisitionOptions>(own =>
-                paces with
-                {
-                    Detector = own.Detector with { MissingFragments = 0 },
-                    L1 = own.L1,
-                }
-            )
+            plan.Scenario.With<AcquisitionOptions>(own => paces with { Detector = own.Detector with { MissingFragments = 0 }, L1 = own.L1 })
         );
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{count} {plan.Menu.Hash}");

@@ -79,7 +79,8 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
     public Func<IEventProcessor> Workers(RunContext run) =>
         Pool is { } pool
             ? () => new PooledProcessor(pool, new MenuEvaluator(Menu, run.Seed), run)
-            : () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), new MenuEvaluator(Menu, run.Seed), run);
+            : () =>
+                new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), new MenuEvaluator(Menu, run.Seed), run);
 
     /// <summary>With what the stages do not know: where the events came from.</summary>
     public RunSummary Annotate(RunSummary summary) =>
