@@ -11,9 +11,6 @@ public sealed class AcquisitionFlow
     /// <summary>Longer than this a block is not held back to become full.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Events that can be asked for again behind those that are surely unbuilt.</summary>
-    private const int KeptEvents = 65_536;
-
     /// <summary>Largest lease that input asks for.</summary>
     private const int InputLeaseMost = 4096;
     private readonly AcquisitionOptions options;
@@ -137,6 +134,11 @@ public sealed class AcquisitionFlow
         granted = Math.Max(granted, ready.GrantedTotal);
         widestCredit = Math.Max(widestCredit, CreditLeft);
         builderCause = ready.Cause;
+        if (ready.FirstOpenLease > FirstOpenLease)
+        {
+            FirstOpenLease = ready.FirstOpenLease;
+            shelf.ForgetBefore(FirstOpenLease);
+        }
     }
 
     /// <summary>The next block to make, if one may go out now.</summary>
@@ -177,10 +179,8 @@ public sealed class AcquisitionFlow
     /// <summary>The block to make again; null when nobody can need it any more.</summary>
     public BlockJob? Again(BlockOverdue overdue) => shelf.Find(overdue.LeaseId, overdue.Block);
 
-    /// <summary>Forgets leases that are long built: the builder's credit runs at most so far ahead of what arrived as it ever did, and what is
-    /// still missing of earlier blocks is asked for within <see cref="KeptEvents"/>.</summary>
-    /// <returns>The first lease that can still be asked for.</returns>
-    public long Forget() => shelf.Forget(granted - widestCredit - KeptEvents);
+    /// <summary>The first lease whose blocks can still be asked for.</summary>
+    public long FirstOpenLease { get; private set; }
 
     public AcquisitionReport Report()
     {

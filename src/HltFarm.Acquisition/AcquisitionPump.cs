@@ -38,7 +38,12 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
 
     public void CreditGiven(BuilderReady ready, TimeSpan now)
     {
+        long before = flow.FirstOpenLease;
         flow.CreditGiven(ready);
+        if (fromInput && flow.FirstOpenLease > before)
+        {
+            output.Forget(flow.FirstOpenLease);
+        }
         Pump(now);
     }
 
@@ -99,14 +104,14 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
         if (flow.Ended && !Ended)
         {
             Ended = true;
-            SendReport();
+            output.Report(flow.Report());
         }
     }
 
-    /// <summary>Reports, forgets what is long built, and looks again whether a block that waited to become full goes out.</summary>
+    /// <summary>Reports, and looks again whether a block that waited to become full goes out.</summary>
     public void Report(TimeSpan now)
     {
-        SendReport();
+        output.Report(flow.Report());
         if (!Ended)
         {
             Pump(now);
@@ -118,16 +123,6 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
         if (flow.CreditLeft == 0)
         {
             output.Ask(new CreditRequested(BuilderShare, 0));
-        }
-    }
-
-    private void SendReport()
-    {
-        output.Report(flow.Report());
-        long first = flow.Forget();
-        if (fromInput)
-        {
-            output.Forget(first);
         }
     }
 

@@ -144,7 +144,7 @@ public sealed class EventBuilder
     }
 
     /// <summary>Acquisition asks for its credit.</summary>
-    public void CreditRequested() => output.Grant(credit.Tell());
+    public void CreditRequested() => output.Grant(credit.Tell(leases.FirstOpenId));
 
     public void Advance(TimeSpan now)
     {
@@ -212,7 +212,7 @@ public sealed class EventBuilder
         credit.Update(counts.Accepted, confirmed, Stall());
         if (credit.IsNews)
         {
-            output.Grant(credit.Tell());
+            output.Grant(credit.Tell(leases.FirstOpenId));
         }
         if (leasesEnded && leases.IsEmpty && !allConfirmedSaid)
         {

@@ -8,7 +8,6 @@ public sealed class LeaseShelf
     private readonly Queue<Lease> open = new();
     private readonly SortedDictionary<long, CutLease> kept = [];
     private uint next;
-    private long cutTotal;
 
     /// <summary>Numbers without a block.</summary>
     public long NumbersLeft { get; private set; }
@@ -49,8 +48,6 @@ public sealed class LeaseShelf
         cut.Counts.Add(count);
         next += (uint)count;
         NumbersLeft -= count;
-        cutTotal += count;
-        cut.LastCut = cutTotal;
         if (next == lease.EndNumber)
         {
             open.Dequeue();
@@ -70,21 +67,13 @@ public sealed class LeaseShelf
         return new BlockJob(cut.Lease, block, first, cut.Counts[block]);
     }
 
-    /// <summary>Forgets leases all of whose events are among the first <paramref name="events"/> given to blocks.</summary>
-    /// <returns>The first lease that is kept; leases before it are forgotten.</returns>
-    public long Forget(long events)
+    /// <summary>Forgets how the leases before this one were cut.</summary>
+    public void ForgetBefore(long leaseId)
     {
-        while (kept.Count > 0)
+        while (kept.Count > 0 && kept.First() is { Key: var id, Value: var cut } && id < leaseId && cut.Counts.Sum() == cut.Lease.Length)
         {
-            (long id, CutLease cut) = kept.First();
-            bool whole = cut.Counts.Sum() == cut.Lease.Length;
-            if (!whole || cut.LastCut > events)
-            {
-                return id;
-            }
             kept.Remove(id);
         }
-        return 0;
     }
 
     private sealed class CutLease(Lease lease)
@@ -93,8 +82,5 @@ public sealed class LeaseShelf
 
         /// <summary>Events of each block.</summary>
         public List<int> Counts { get; } = [];
-
-        /// <summary>Total number of events cut when its last block was.</summary>
-        public long LastCut { get; set; }
     }
 }

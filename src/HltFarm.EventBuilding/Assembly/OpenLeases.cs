@@ -13,6 +13,9 @@ internal sealed class OpenLeases
     /// <summary>Id of the last lease added; 0 for none.</summary>
     public long LastId { get; private set; }
 
+    /// <summary>No lease with a smaller id is open.</summary>
+    public long FirstOpenId => count == 0 ? LastId + 1 : At(0).Lease.Id;
+
     public bool IsEmpty => count == 0;
 
     /// <summary>One past the highest number leased so far.</summary>

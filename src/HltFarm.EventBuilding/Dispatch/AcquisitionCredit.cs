@@ -33,9 +33,9 @@ internal sealed class AcquisitionCredit(int builder, EventBuilderOptions options
     /// <summary>Acquisition should hear of it: enough more credit, any more when little is left, or another cause.</summary>
     public bool IsNews { get; private set; }
 
-    public BuilderReady Tell()
+    public BuilderReady Tell(long firstOpenLease)
     {
         IsNews = false;
-        return Told = new BuilderReady(builder, granted, cause);
+        return Told = new BuilderReady(builder, granted, cause, firstOpenLease);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HltFarm.Vocabulary;
 
 /// <summary>A counter-based generator: its n-th number is a pure function of (seed, name of the draw, event, n).</summary>
@@ -63,6 +65,7 @@ public struct KeyedRandom
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;

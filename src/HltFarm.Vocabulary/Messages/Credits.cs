@@ -11,8 +11,14 @@ public sealed record CreditRequested([property: Key(0)] int Requester, [property
 
 /// <summary>The event builder's credit to acquisition, in events, counted from the start of the run: a cumulative total survives a lost message.</summary>
 /// <param name="Cause">Why there is no more, one of <see cref="StallCause"/>; empty while there is.</param>
+/// <param name="FirstOpenLease">Every event of the leases before it is confirmed: nobody asks for their blocks again.</param>
 [MessagePackObject]
-public sealed record BuilderReady([property: Key(0)] int Builder, [property: Key(1)] long GrantedTotal, [property: Key(2)] string Cause);
+public sealed record BuilderReady(
+    [property: Key(0)] int Builder,
+    [property: Key(1)] long GrantedTotal,
+    [property: Key(2)] string Cause,
+    [property: Key(3)] long FirstOpenLease = 0
+);
 
 /// <summary>A unit's credit to one event builder, in events, counted from the start of the unit's epoch.</summary>
 /// <param name="Cause">What holds the unit back, one of <see cref="StallCause"/>; empty when nothing does.</param>

@@ -54,6 +54,21 @@ public sealed class AcquisitionCreditTests
         Assert.That(probe.Grants, Has.Count.EqualTo(3).And.All.EqualTo(new BuilderReady(0, 80, StallCause.None)));
     }
 
+    [Test]
+    public void Acquisition_hears_which_lease_may_still_be_asked_for()
+    {
+        BuilderProbe probe = new(Small);
+        probe.UnitReady(0, 1, 1000);
+        probe.TakeLease(4, 0, 20);
+        probe.TakeLease(6, 20, 20);
+        probe.Confirm([.. Enumerable.Range(1, 39).Select(n => (uint)n)]);
+        probe.Builder.CreditRequested();
+        Assert.That(probe.FirstOpenLease, Is.EqualTo(4), "event 0 is open");
+        probe.Confirm(0);
+        probe.Builder.CreditRequested();
+        Assert.That(probe.FirstOpenLease, Is.EqualTo(7));
+    }
+
     [TestCase(StallCause.Storage, StallCause.Storage, StallCause.Cores, StallCause.Storage)]
     [TestCase(StallCause.Cores, StallCause.Cores, StallCause.Storage, StallCause.Cores)]
     [TestCase(StallCause.None, StallCause.None, StallCause.Cores, StallCause.Cores)]

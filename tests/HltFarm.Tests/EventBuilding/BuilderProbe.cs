@@ -22,6 +22,8 @@ internal sealed class BuilderProbe : IEventBuilderOutput
 
     public List<BuilderReady> Grants { get; } = [];
 
+    public long FirstOpenLease { get; private set; }
+
     public List<BlockOverdue> Overdue { get; } = [];
 
     public List<LeaseClosed> ClosedLeases { get; } = [];
@@ -76,7 +78,12 @@ internal sealed class BuilderProbe : IEventBuilderOutput
 
     public void Start(StartUnit start) => Starts.Add(start);
 
-    public void Grant(BuilderReady ready) => Grants.Add(ready);
+    /// <summary>The lease is kept apart: few tests ask for it.</summary>
+    public void Grant(BuilderReady ready)
+    {
+        Grants.Add(ready with { FirstOpenLease = 0 });
+        FirstOpenLease = ready.FirstOpenLease;
+    }
 
     public void AskAgain(BlockOverdue overdue) => Overdue.Add(overdue);
 

@@ -14,7 +14,7 @@ internal static class WireSamples
         new RecordLease(SampleLease),
         new LeaseRecorded(7),
         new StopLeasing(),
-        new BuilderReady(1, 123_456_789_012, StallCause.Storage),
+        new BuilderReady(1, 123_456_789_012, StallCause.Storage, 41),
         new UnitReady(31, 5, 640, StallCause.Cores),
         new StorageReady(2, 5, 4096),
         new CreditRequested(12, 5),

@@ -162,7 +162,7 @@ public sealed class Flows
     }
 
     [Test]
-    public void A_block_can_be_made_again_until_its_events_are_long_built()
+    public void A_block_can_be_made_again_until_its_lease_is_confirmed()
     {
         AcquisitionFlow flow = Flow(Speed.max);
         flow.CreditGiven(Credit(1000));
@@ -171,7 +171,7 @@ public sealed class Flows
         Assert.That(flow.Again(new BlockOverdue(Source.ECL, 1, 1)), Is.EqualTo(jobs[1]));
         Assert.That(flow.Again(new BlockOverdue(Source.ECL, 1, 3)), Is.Null);
         Assert.That(flow.Again(new BlockOverdue(Source.ECL, 2, 0)), Is.Null);
-        flow.Forget();
+        flow.CreditGiven(new BuilderReady(0, 1000, StallCause.None, FirstOpenLease: 1));
         Assert.That(flow.Again(new BlockOverdue(Source.ECL, 1, 1)), Is.EqualTo(jobs[1]));
         for (uint i = 1; i < 200; i++)
         {
@@ -179,7 +179,8 @@ public sealed class Flows
             flow.CreditGiven(Credit(1000 * (i + 1)));
             Drain(flow);
         }
-        Assert.That(flow.Forget(), Is.InRange(100, 150));
+        flow.CreditGiven(new BuilderReady(0, 0, StallCause.None, FirstOpenLease: 150));
+        Assert.That(flow.FirstOpenLease, Is.EqualTo(150));
         Assert.That(flow.Again(new BlockOverdue(Source.ECL, 1, 1)), Is.Null);
         Assert.That(flow.Again(new BlockOverdue(Source.ECL, 190, 1)), Is.Not.Null);
     }
