@@ -1,5 +1,4 @@
 using HltFarm.Benchmarks.Parts;
-using HltFarm.Benchmarks.VirtualTime;
 using HltFarm.Benchmarks.WholeRun;
 
 // `whole-run` compares the farm with the same work without actors, `parts` is the cost of an L1 accept part by part; everything else is
@@ -15,10 +14,6 @@ if (args is ["bare", ..])
 if (args is ["parts", ..])
 {
     return PerAccept.Run(args[1..]);
-}
-if (args is ["virtual-time", ..])
-{
-    return VirtualTimeSideBySide.Run(args[1..]);
 }
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
 return 0;
