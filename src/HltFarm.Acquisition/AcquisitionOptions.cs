@@ -6,7 +6,7 @@ namespace HltFarm.Acquisition;
 public sealed record AcquisitionOptions : IStageOptions
 {
     /// <summary>Nominal rate of L1 accepts, Hz: the clock of the leases and, in real time, the rate of the Poisson arrivals. Default 30000, range
-    /// above 0 to 1e7.</summary>
+    /// 0 to 1e7; 0: the rate that luminosity, cross sections, background and L1 prescales give.</summary>
     public double L1RateHz { get; init; } = 30_000;
 
     /// <summary>Workers that make collisions side by side. Default 2, range 1 to 64. Input files have one.</summary>
@@ -29,9 +29,9 @@ public sealed record AcquisitionOptions : IStageOptions
 
     public IEnumerable<string> Problems()
     {
-        if (!(L1RateHz is > 0 and <= 1e7))
+        if (!(L1RateHz is >= 0 and <= 1e7))
         {
-            yield return $"l1RateHz is {L1RateHz}: allowed are above 0 to 1e7 Hz";
+            yield return $"l1RateHz is {L1RateHz}: allowed are 0 (as the physics gives) to 1e7 Hz";
         }
         if (Workers is < 1 or > 64)
         {

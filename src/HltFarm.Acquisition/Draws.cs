@@ -19,4 +19,7 @@ internal static class Draws
 
     /// <summary>Whether a source has no fragment for an event. Sub-key: the source.</summary>
     public static readonly DrawName Missing = new("readout/missing");
+
+    /// <summary>Collisions that tell the rate of L1 accepts before a run begins. Key: their ordinal.</summary>
+    public static readonly DrawName Rate = new("l1/rate");
 }

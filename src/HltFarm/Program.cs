@@ -8,5 +8,6 @@ return await CommandLine.InvokeAsync(
     MenuCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
-    RunsCommand.Create()
+    RunsCommand.Create(),
+    ValidateCommand.Create()
 );

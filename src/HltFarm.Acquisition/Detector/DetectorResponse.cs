@@ -75,7 +75,7 @@ public sealed class DetectorResponse
         {
             ShowerShape.Complete(clusters[i], ref random, ref readout.Ecl[i]);
         }
-        Occupancy.Fill(options.BackgroundCdcHits, ref random, readout);
+        Occupancy.Fill(options, ref random, readout);
     }
 
     /// <summary>The quick way out for the many that go down the beam pipe. Also true for momenta that are no numbers.</summary>

@@ -3,15 +3,16 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Counts of hits and digits, and the modelled raw size that follows from them, about 100 kB.</summary>
-/// <remarks>Beam background varies from event to event by a log-normal factor of width 0.6, common to the three detectors.</remarks>
+/// <remarks>Now and then a whole bunch is lost after its injection: an event of doom. Otherwise beam background varies from event to event by a log-normal factor of width 0.6, common to the three detectors.</remarks>
 internal static class Occupancy
 {
     private const double SvdPerCdc = 2.5;
     private const double EclPerCdc = 0.4;
 
-    public static void Fill(double backgroundCdcHits, ref KeyedRandom random, ReadoutEvent readout)
+    public static void Fill(DetectorOptions options, ref KeyedRandom random, ReadoutEvent readout)
     {
-        double level = backgroundCdcHits * Math.Exp(0.6 * random.NextGaussian());
+        double spread = Math.Exp(0.6 * random.NextGaussian());
+        double level = options.BackgroundCdcHits * (random.NextDouble() < options.DoomShare ? options.DoomFactor : spread);
         int hits = random.NextPoisson(level);
         foreach (ref readonly CdcTrack track in readout.Cdc.Records)
         {

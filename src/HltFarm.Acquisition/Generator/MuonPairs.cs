@@ -6,7 +6,7 @@ namespace HltFarm.Acquisition;
 public sealed class MuonPairs : IProcessGenerator
 {
     /// <summary>Fitted to the reference sample, whose shower radiates more than once.</summary>
-    private const double PhotonYield = 1.35;
+    private const double PhotonYield = 2.0;
 
     private readonly Beams beams;
     private readonly InitialState initial;

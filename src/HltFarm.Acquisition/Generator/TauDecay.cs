@@ -14,9 +14,9 @@ internal static class TauDecay
     [
         Mode.Of(0.1082, 0, 0, Pdg.PiPlus),
         Mode.Of(0.0070, 0, 0, Pdg.KPlus),
-        Mode.Of(0.2549, 1.050, 0.350, Pdg.PiPlus, Pdg.Pi0),
+        Mode.Of(0.2549, 1.120, 0.350, Pdg.PiPlus, Pdg.Pi0),
         Mode.Of(0.0043, 0.892, 0.051, Pdg.KPlus, Pdg.Pi0),
-        Mode.Of(0.0926, 1.400, 0.400, Pdg.PiPlus, Pdg.Pi0, Pdg.Pi0),
+        Mode.Of(0.0926, 1.450, 0.400, Pdg.PiPlus, Pdg.Pi0, Pdg.Pi0),
         Mode.Of(0.0104, 1.500, 0.250, Pdg.PiPlus, Pdg.Pi0, Pdg.Pi0, Pdg.Pi0),
         Mode.Of(0.0042, 0.892, 0.051, Pdg.PiPlus, Pdg.KShort),
         Mode.Of(0.0042, 0.892, 0.051, Pdg.PiPlus, Pdg.KLong),

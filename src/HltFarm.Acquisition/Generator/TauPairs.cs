@@ -7,7 +7,7 @@ namespace HltFarm.Acquisition;
 public sealed class TauPairs : IProcessGenerator
 {
     /// <summary>Fitted to the reference sample, in which also the decay products radiate.</summary>
-    private const double PhotonYield = 2.5;
+    private const double PhotonYield = 3.4;
 
     private readonly Beams beams;
     private readonly InitialState initial;

@@ -8,7 +8,9 @@ namespace HltFarm.Acquisition;
 /// part stays. Neglects: four taus (one in 10^7 of llXX), resonances of hadrons, the virtuality of the photons in the pair's law.</remarks>
 public sealed class TwoPhoton : IProcessGenerator
 {
-    private const double LeastMassGeV = 0.5;
+    /// <summary>Least mass of the pair behind the published cross sections, GeV.</summary>
+    public const double LeastMassGeV = 0.5;
+
     internal const double ElectronCosineMax = 0.9985;
     private readonly Beams beams;
     private readonly TwoPhotonChannel[] channels;
@@ -24,11 +26,13 @@ public sealed class TwoPhoton : IProcessGenerator
 
     public Process Process { get; }
 
-    internal static TwoPhoton Electrons(Beams beams) =>
-        new(Process.eeee, beams, [TwoPhotonChannel.Leptons(Pdg.Electron, LeastMassGeV, ElectronCosineMax, beams.SqrtSGeV)], [1.0]);
+    /// <param name="leastMassGeV">Of the pair; the published cross section goes with the default.</param>
+    public static TwoPhoton Electrons(Beams beams, double leastMassGeV = LeastMassGeV) =>
+        new(Process.eeee, beams, [TwoPhotonChannel.Leptons(Pdg.Electron, leastMassGeV, ElectronCosineMax, beams.SqrtSGeV)], [1.0]);
 
-    internal static TwoPhoton Muons(Beams beams) =>
-        new(Process.eemumu, beams, [TwoPhotonChannel.Leptons(Pdg.Muon, LeastMassGeV, 1.0, beams.SqrtSGeV)], [1.0]);
+    /// <inheritdoc cref="Electrons"/>
+    public static TwoPhoton Muons(Beams beams, double leastMassGeV = LeastMassGeV) =>
+        new(Process.eemumu, beams, [TwoPhotonChannel.Leptons(Pdg.Muon, leastMassGeV, 1.0, beams.SqrtSGeV)], [1.0]);
 
     /// <summary>The rest: eepipi, eeKK, eetautau, eepp, mumumumu, mumutautau with their cross sections in nb.</summary>
     internal static TwoPhoton Others(Beams beams)

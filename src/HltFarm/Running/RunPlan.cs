@@ -49,7 +49,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             throw new InputException("--source pool and --input both say where events come from: give one of them");
         }
-        double rate = scenario.Get<AcquisitionOptions>().L1RateHz;
+        double rate = RateOf(scenario);
         return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));
     }
 
@@ -91,6 +91,12 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         };
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
+
+    private static double RateOf(Scenario scenario)
+    {
+        AcquisitionOptions acquisition = scenario.Get<AcquisitionOptions>();
+        return acquisition.L1RateHz > 0 ? acquisition.L1RateHz : PhysicalRate.Of(scenario.Get<GeneratorOptions>(), acquisition);
+    }
 
     private static Scenario ScenarioOf(RunRequest request) =>
         request.ScenarioText is { } text

@@ -117,8 +117,8 @@ public sealed class Responses
             readout =>
                 readout.Ecl.Count == 1 ? Math.Max(Math.Abs(readout.Ecl[0].ThetaRad - theta), Math.Abs(readout.Ecl[0].PhiRad - phi)) : null
         );
-        // Without bremsstrahlung (seven in eight) exactly there; the direction at the vertex is 0.3 rad away.
-        Assert.That(away.Count(distance => distance < 1e-4) / (double)away.Length, Is.GreaterThan(0.8));
+        // Without bremsstrahlung (seven in eight) there within three times the 4.4 mrad of a shower of 1 GeV; the direction at the vertex is 0.3 rad away.
+        Assert.That(away.Count(distance => distance < 0.014) / (double)away.Length, Is.GreaterThan(0.8));
         Assert.That(Math.Abs(phi - (25 * Math.PI / 180)), Is.GreaterThan(0.25));
     }
 
@@ -149,8 +149,9 @@ public sealed class Responses
     public void A_photon_from_a_displaced_vertex_is_read_where_it_hits()
     {
         Particle photon = Particles.Of(22, 1, 90, 0, y: 30);
-        double[] phis = Values(photon, readout => readout.Ecl[0].PhiRad, 1);
-        Assert.That(phis[0], Is.EqualTo(Math.Asin(30 / Geometry.BarrelRadiusCm)).Within(1e-4));
+        double[] phis = Values(photon, readout => readout.Ecl[0].PhiRad);
+        Assert.That(phis.Average(), Is.EqualTo(Math.Asin(30 / Geometry.BarrelRadiusCm)).Within(4e-4));
+        Assert.That(Spread(phis), Is.EqualTo(0.0044).Within(0.0005), "rad, of a shower of 1 GeV");
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using HltFarm.Acquisition;
+using HltFarm.Validation;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Tests.Acquisition;

@@ -78,7 +78,7 @@ public sealed class Prescales
     {
         AcquisitionOptions options = new()
         {
-            L1RateHz = 0,
+            L1RateHz = -1,
             Workers = 0,
             BlockSize = 65,
             LeasesAhead = 0,

@@ -1,12 +1,13 @@
 using HltFarm.Acquisition;
 using HltFarm.Vocabulary;
 
-namespace HltFarm.Tests.Acquisition;
+namespace HltFarm.Validation;
 
 /// <summary>What many collisions of one process look like, by the definitions of the reference table: laboratory frame, no detector
 /// effects.</summary>
 public sealed class ShapeSample
 {
+    private const int HistogramLength = 41;
     private static readonly DrawName Draw = new("shape-sample");
 
     /// <summary>Charged in 17 to 150 degrees above 0.05 GeV of transverse momentum.</summary>
@@ -36,6 +37,13 @@ public sealed class ShapeSample
     public List<double> PhotonEnergies { get; } = [];
 
     public Dictionary<int, int> Species { get; } = [];
+
+    /// <summary>Events by number of charged particles, good tracks, photons; the last place holds all from there on.</summary>
+    public int[] ChargedHistogram { get; } = new int[HistogramLength];
+
+    public int[] GoodHistogram { get; } = new int[HistogramLength];
+
+    public int[] PhotonHistogram { get; } = new int[HistogramLength];
 
     public int[] GoodAtLeast { get; } = new int[4];
 
@@ -119,6 +127,9 @@ public sealed class ShapeSample
     private void Close(in Tally tally, Beams beams)
     {
         Events++;
+        ChargedHistogram[Math.Min(tally.Charged, HistogramLength - 1)]++;
+        GoodHistogram[Math.Min(tally.Good, HistogramLength - 1)]++;
+        PhotonHistogram[Math.Min(tally.Photons, HistogramLength - 1)]++;
         Charged.Add(tally.Charged);
         ChargedInCdc.Add(tally.InCdc);
         Good.Add(tally.Good);

@@ -1,4 +1,4 @@
-namespace HltFarm.Tests.Acquisition;
+namespace HltFarm.Validation;
 
 /// <summary>Mean and standard deviation of numbers that come one by one.</summary>
 public sealed class Moments
@@ -19,5 +19,12 @@ public sealed class Moments
         Count++;
         sum += value;
         squares += value * value;
+    }
+
+    public void Add(Moments other)
+    {
+        Count += other.Count;
+        sum += other.sum;
+        squares += other.squares;
     }
 }

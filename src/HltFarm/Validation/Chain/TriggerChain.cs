@@ -1,0 +1,127 @@
+using System.Runtime.InteropServices;
+using HltFarm.Acquisition;
+using HltFarm.Farm;
+using HltFarm.Reconstruction;
+using HltFarm.Scenarios;
+using HltFarm.Selection;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Validation;
+
+/// <summary>Generator, detector, L1, reconstruction and menu in one call: the pure kernels of the stages, without the farm between them.</summary>
+/// <remarks>Samples are cut into chunks that two cores share; each chunk is a function of (seed, run, first number), so the counts do not depend on
+/// how many cores there are.</remarks>
+internal sealed class TriggerChain
+{
+    private const int ChunkEvents = 4096;
+    private const int BlockEvents = 64;
+
+    /// <summary>Of the leases: without dead time nothing depends on it.</summary>
+    private const double NominalRateHz = 1000;
+
+    private readonly Scenario scenario;
+    private readonly Menu menu;
+    private readonly ulong seed;
+    private readonly int hadronLine;
+
+    /// <exception cref="InputException">The menu has no line skim/accept_hadron.</exception>
+    public TriggerChain(Scenario scenario, Menu menu, ulong seed)
+    {
+        this.scenario = scenario;
+        this.menu = menu;
+        this.seed = seed;
+        hadronLine = menu.IndexOf("skim/accept_hadron");
+        if (hadronLine < 0)
+        {
+            throw new InputException($"menu {menu.Name} has no line skim/accept_hadron, which the validation measures");
+        }
+    }
+
+    public Menu Menu => menu;
+
+    public GeneratorOptions Generator => scenario.Get<GeneratorOptions>();
+
+    /// <summary>The scenario's mix of processes.</summary>
+    /// <param name="run">Tells samples apart: each has its own events.</param>
+    public ChainSample Mix(int run, int accepts, CancellationToken cancel) => Run(run, accepts, generator => generator, cancel);
+
+    /// <summary>One process alone.</summary>
+    public ChainSample Of(Process process, int run, int accepts, CancellationToken cancel) =>
+        Run(run, accepts, generator => new OneProcess(generator, process), cancel);
+
+    private ChainSample Run(int run, int accepts, Func<CollisionGenerator, ICandidateSource> source, CancellationToken cancel)
+    {
+        ChainSample[] chunks = new ChainSample[(accepts + ChunkEvents - 1) / ChunkEvents];
+        ParallelOptions parallel = new() { CancellationToken = cancel };
+        Parallel.For(
+            0,
+            chunks.Length,
+            parallel,
+            chunk =>
+            {
+                int first = chunk * ChunkEvents;
+                chunks[chunk] = RunChunk(run, first + 1, Math.Min(ChunkEvents, accepts - first), source);
+            }
+        );
+        ChainSample total = new(menu.Lines.Count);
+        Array.ForEach(chunks, total.Add);
+        return total;
+    }
+
+    private ChainSample RunChunk(int run, int first, int count, Func<CollisionGenerator, ICandidateSource> source)
+    {
+        AcquisitionOptions acquisition = scenario.Get<AcquisitionOptions>();
+        RunContext context = Context(run);
+        CollisionGenerator generator = new(Generator);
+        using CollisionBlock maker = new(acquisition.Detector, acquisition.L1, seed, source(generator), loss: null);
+        EventProcessor processor = new(
+            new EventReconstruction(scenario.Get<ReconstructionOptions>()),
+            new MenuEvaluator(menu, seed),
+            context
+        );
+        Lease lease = new(1, context.Experiment, run, (uint)first, count, 0, 1e9 / NominalRateHz, 0, 1, 0);
+        ChainSample sample = new(menu.Lines.Count);
+        for (int done = 0; done < count; done += BlockEvents)
+        {
+            BlockJob job = new(lease, done / BlockEvents, (uint)(first + done), Math.Min(BlockEvents, count - done));
+            Decide(maker.Make(job), processor, sample);
+        }
+        return sample;
+    }
+
+    private void Decide(ReadoutBlock block, EventProcessor processor, ChainSample sample)
+    {
+        sample.L1.Add(block.Tally);
+        ReadOnlySpan<EventHeader> headers = MemoryMarshal.Cast<byte, EventHeader>(block.Accepts.Headers);
+        ReadOnlyMemory<byte>[] fragments = new ReadOnlyMemory<byte>[Sources.Count];
+        for (int i = 0; i < headers.Length; i++)
+        {
+            for (int source = 0; source < Sources.Count; source++)
+            {
+                FragmentEntry entry = block.Fragments[source].Entries[i];
+                fragments[source] = entry.Length < 0 ? default : block.Fragments[source].Payload.AsMemory(entry.Offset, entry.Length);
+            }
+            sample.CountBits(Fragment.Read<TrgSummary>(fragments[(int)Source.TRG].Span, out _)[0]);
+            HltDecision decision = processor.Process(EventRecord.Assemble(headers[i], fragments), 0);
+            bool kept = decision.Verdict == Verdict.Accept;
+            sample.Count(headers[i], decision.Fired, decision.Accepted, kept, kept && decision.Accepted[hadronLine]);
+        }
+    }
+
+    private RunContext Context(int run) =>
+        new(
+            35,
+            run,
+            seed,
+            "",
+            NominalRateHz,
+            null,
+            1,
+            menu.Name,
+            menu.Hash,
+            menu.MenuLines,
+            menu.StreamNames,
+            IndexMode.off,
+            SkimSampleOneIn: 1
+        );
+}

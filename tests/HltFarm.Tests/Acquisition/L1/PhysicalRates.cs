@@ -1,0 +1,47 @@
+using HltFarm.Acquisition;
+using HltFarm.Vocabulary;
+
+namespace HltFarm.Tests.Acquisition.L1;
+
+public sealed class PhysicalRates
+{
+    private static readonly GeneratorOptions Generator = new() { BackgroundRateHz = 1000, RandomRateHz = 0 };
+
+    [Test]
+    public void The_rate_is_a_function_of_the_options()
+    {
+        double once = PhysicalRate.Of(Generator, new AcquisitionOptions());
+        Assert.That(PhysicalRate.Of(Generator, new AcquisitionOptions()), Is.EqualTo(once));
+        Assert.That(once, Is.InRange(1000, 20_000), "Hz at 4.7e34");
+    }
+
+    [Test]
+    public void Twice_the_luminosity_and_background_give_twice_the_rate()
+    {
+        GeneratorOptions twice = Generator with { LuminosityPerCm2PerS = 2 * Generator.LuminosityPerCm2PerS, BackgroundRateHz = 2000 };
+        double ratio = PhysicalRate.Of(twice, new AcquisitionOptions()) / PhysicalRate.Of(Generator, new AcquisitionOptions());
+        Assert.That(ratio, Is.EqualTo(2).Within(2).Percent);
+    }
+
+    [Test]
+    public void Random_triggers_alone_come_at_their_own_rate()
+    {
+        GeneratorOptions random = new()
+        {
+            LuminosityPerCm2PerS = 0,
+            BackgroundRateHz = 0,
+            RandomRateHz = 123,
+        };
+        Assert.That(PhysicalRate.Of(random, new AcquisitionOptions()), Is.EqualTo(123).Within(1e-9));
+    }
+
+    [Test]
+    public void A_trigger_that_accepts_nothing_is_refused()
+    {
+        AcquisitionOptions masked = new()
+        {
+            L1 = new L1Options { Prescales = L1Prescales.Physics.Keys.ToDictionary(bit => $"{bit}", bit => bit == L1Bit.fff ? 1e9 : 0.0) },
+        };
+        Assert.That(() => PhysicalRate.Of(Generator, masked), Throws.TypeOf<InputException>().With.Message.Contains("l1RateHz"));
+    }
+}
