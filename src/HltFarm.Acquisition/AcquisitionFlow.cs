@@ -18,6 +18,7 @@ public sealed class AcquisitionFlow
     private readonly Speed speed;
     private readonly bool fromInput;
     private readonly int blocksMost;
+    private readonly double[] l1Factors;
     private readonly LeaseShelf shelf = new();
     private readonly BlockTally tally = new();
     private TriggerClock? clock;
@@ -42,6 +43,7 @@ public sealed class AcquisitionFlow
         this.run = run;
         this.speed = speed;
         this.fromInput = fromInput;
+        l1Factors = L1Prescales.Factors(options.L1)[..BlockTally.Bits];
         blocksMost = 2 * (fromInput ? 1 : options.Workers);
     }
 
@@ -72,16 +74,16 @@ public sealed class AcquisitionFlow
 
     /// <param name="total">Since the start.</param>
     /// <param name="rejectedLast">Once input has ended: what L1 rejected after the last accept.</param>
-    public void InputPrepared(long total, bool ended, IReadOnlyList<Process> rejectedLast)
+    public void InputPrepared(long total, bool ended, IReadOnlyList<RejectedCollision> rejectedLast)
     {
         prepared = total;
         inputEnded = ended;
         if (ended && afterLastAccept is null)
         {
             afterLastAccept = new BlockTally();
-            foreach (Process process in rejectedLast)
+            foreach (RejectedCollision collision in rejectedLast)
             {
-                afterLastAccept.OfferedByProcess[(int)process]++;
+                afterLastAccept.CountOffered(collision.Process, collision.Ftdl);
             }
         }
     }
@@ -185,20 +187,28 @@ public sealed class AcquisitionFlow
     public AcquisitionReport Report()
     {
         Dictionary<string, long> inhibited = clock is null ? [] : new(clock.Lost, StringComparer.Ordinal);
-        if (tally.LostToSeparation > 0)
-        {
-            inhibited[StallCause.MinimumSeparation] = inhibited.GetValueOrDefault(StallCause.MinimumSeparation) + tally.LostToSeparation;
-        }
+        Add(inhibited, StallCause.MinimumSeparation, tally.Lost.TooClose);
+        Add(inhibited, StallCause.FrontEndBuffers, tally.Lost.WithoutBuffer);
         return new AcquisitionReport(
             tally.Offered,
             tally.Accepted,
-            0,
+            tally.Vetoed,
             inhibited,
             [.. tally.OfferedByProcess],
             [.. tally.AcceptedByProcess],
             [.. tally.L1Bits],
-            Ended
+            Ended,
+            [.. tally.L1Offered],
+            l1Factors
         );
+    }
+
+    private static void Add(Dictionary<string, long> lost, string cause, long triggers)
+    {
+        if (triggers > 0)
+        {
+            lost[cause] = lost.GetValueOrDefault(cause) + triggers;
+        }
     }
 
     /// <summary>Real time: triggers since the last look, as far as there is credit and a number for each.</summary>
@@ -212,7 +222,7 @@ public sealed class AcquisitionFlow
             {
                 return;
             }
-            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1.MinimumSeparation, now, Arrivals);
+            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1, now, Arrivals);
         }
         int room = (int)Math.Clamp(Math.Min(numbers, credit), 0, int.MaxValue);
         pending += clock.Due(now, room, Reason(numbers, credit));

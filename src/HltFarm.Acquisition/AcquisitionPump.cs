@@ -57,7 +57,7 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
     /// <param name="total">Events prepared since the start.</param>
     /// <param name="readFailure">Why reading ended early; null otherwise.</param>
     /// <param name="rejectedLast">Once it has ended: what L1 rejected after the last accept.</param>
-    public void Read(long total, bool ended, string? readFailure, IReadOnlyList<Process> rejectedLast, TimeSpan now)
+    public void Read(long total, bool ended, string? readFailure, IReadOnlyList<RejectedCollision> rejectedLast, TimeSpan now)
     {
         reading = false;
         failure = readFailure;

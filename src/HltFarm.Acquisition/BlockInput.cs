@@ -12,11 +12,12 @@ public sealed record BlockInput(bool IsFile, int Workers, Func<IBlockSource> Sta
     /// <param name="source">Called once for each worker.</param>
     public static BlockInput Live(AcquisitionOptions options, RunContext run, Speed speed, Func<ICandidateSource> source)
     {
-        SeparationLoss? loss = LossWithoutClock(options, run, speed);
+        FrontEndLoss? loss = LossWithoutClock(options, run, speed);
+        InjectionClock? injection = InjectionClock.Of(options.L1.Injection, run.Seed, run.L1RateHz);
         return new BlockInput(
             IsFile: false,
             options.Workers,
-            () => new CollisionBlock(options.Detector, options.L1, run.Seed, source(), loss)
+            () => new CollisionBlock(options.Detector, options.L1, run.Seed, source(), loss, injection)
         );
     }
 
@@ -30,11 +31,11 @@ public sealed record BlockInput(bool IsFile, int Workers, Func<IBlockSource> Sta
 
     private static BlockInput Records(AcquisitionOptions options, RunContext run, Speed speed, Func<IRecordSource> records)
     {
-        SeparationLoss? loss = LossWithoutClock(options, run, speed);
+        FrontEndLoss? loss = LossWithoutClock(options, run, speed);
         return new BlockInput(IsFile: true, 1, () => new RecordBlock(records(), run.Seed, options.Detector.MissingFragments, loss));
     }
 
-    /// <summary>What is lost within the minimum separation, when no clock counts it.</summary>
-    public static SeparationLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
-        speed == Speed.max ? new SeparationLoss(run.Seed, run.L1RateHz, options.L1.MinimumSeparation) : null;
+    /// <summary>What is lost in the front ends, when no clock counts it.</summary>
+    public static FrontEndLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
+        speed == Speed.max ? new FrontEndLoss(run.Seed, run.L1RateHz, options.L1) : null;
 }

@@ -14,8 +14,14 @@ internal static class Draws
     /// <summary>Triggers lost in one inhibited interval. Key: its ordinal.</summary>
     public static readonly DrawName Inhibited = new("l1/inhibited");
 
-    /// <summary>Triggers lost to the minimum separation after one event, when nothing is paced.</summary>
-    public static readonly DrawName Separation = new("l1/minimum-separation");
+    /// <summary>Triggers lost to the minimum separation and to full buffers after one event, when nothing is paced.</summary>
+    public static readonly DrawName FrontEnd = new("l1/front-end");
+
+    /// <summary>The moment of an event in the cycle of injection, and the triggers vetoed before it.</summary>
+    public static readonly DrawName Injection = new("l1/injection");
+
+    /// <summary>Decays of taus that an input file left undecayed.</summary>
+    public static readonly DrawName TauDecay = new("input/tau-decay");
 
     /// <summary>Whether a source has no fragment for an event. Sub-key: the source.</summary>
     public static readonly DrawName Missing = new("readout/missing");

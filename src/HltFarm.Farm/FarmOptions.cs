@@ -25,27 +25,25 @@ public sealed record FarmOptions : IStageOptions
     /// <summary>A decision waits this long for its batch to fill: 50 ms (0 ms to 10 s).</summary>
     public TimeSpan CollectDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Mean time that an event holds a core, over the mix of L1 accepts: 0.32 s (1 us to 1 h).</summary>
+    /// <summary>Whether events that the filter drops are dropped, or kept and marked: filter (filter, monitor).</summary>
+    public ProcessingMode Mode { get; init; }
+
+    /// <summary>Mean time that an event holds a core, over the default mix of L1 accepts: 0.32 s (1 us to 1 h). Scales the costs of all steps.</summary>
     public TimeSpan ProcessingTimeMean { get; init; } = TimeSpan.FromSeconds(0.32);
 
-    /// <summary>Distribution of processing time within one process: logNormal (logNormal, or exponential, to compare with queueing theory).</summary>
+    /// <summary>Width of the log-normal spread of an event's processing time around what its content asks for, in units of ln t: 0.7 (0 to 3).</summary>
+    public double ProcessingTimeSigma { get; init; } = 0.7;
+
+    /// <summary>Distribution of the spread: logNormal (logNormal, or exponential, to compare with queueing theory).</summary>
     public ProcessingTimeShape ProcessingTimeShape { get; init; } = ProcessingTimeShape.logNormal;
 
-    /// <summary>Width of the log-normal distribution of processing time within one process, in units of ln t: 0.8 (0 to 3).</summary>
-    public double ProcessingTimeSigma { get; init; } = 0.8;
-
-    /// <summary>One over the mean weight of the mix of L1 accepts: 1.67, as measured with the default scenario, whose accepts are mostly background,
-    /// Bhabha and two-photon events (0.001 to 1000). The mean of a process is processingTimeMean x processingTimeScale x its weight.</summary>
-    public double ProcessingTimeScale { get; init; } = 1.67;
-
-    /// <summary>Weights by process, in any unit (above 0, at most 1000); those named replace the default ones. By default background 0.5, Bhabha, muon
-    /// pairs, photon pairs and two-photon 0.6, tau pairs and ISR hadrons 0.8, untagged 1, quark pairs 1.5, B pairs 2.</summary>
-    public Dictionary<string, double> ProcessingTimeWeights { get; init; } = [];
+    /// <summary>What each step of the processing costs.</summary>
+    public ProcessingCostOptions ProcessingCost { get; init; } = new();
 
     /// <summary>One rejected event in n has its skim variables computed, with the full trigger index: 100 (1 to 1000000000).</summary>
     public int SkimSampleOneIn { get; init; } = 100;
 
-    public IEnumerable<string> Problems() => [.. SizeProblems(), .. TimeProblems()];
+    public IEnumerable<string> Problems() => [.. SizeProblems(), .. TimeProblems(), .. ProcessingCost.Problems()];
 
     private IEnumerable<string> SizeProblems()
     {
@@ -88,21 +86,6 @@ public sealed record FarmOptions : IStageOptions
         if (!(ProcessingTimeSigma is >= 0 and <= 3))
         {
             yield return $"processingTimeSigma is {ProcessingTimeSigma}: allowed are 0 to 3";
-        }
-        if (!(ProcessingTimeScale is >= 0.001 and <= 1000))
-        {
-            yield return $"processingTimeScale is {ProcessingTimeScale}: allowed are 0.001 to 1000";
-        }
-        foreach ((string process, double weight) in ProcessingTimeWeights)
-        {
-            if (!Enum.GetNames<Process>().Contains(process, StringComparer.Ordinal))
-            {
-                yield return $"processingTimeWeights names `{process}`: allowed are {string.Join(", ", Enum.GetNames<Process>())}";
-            }
-            if (!(weight is > 0 and <= 1000))
-            {
-                yield return $"processingTimeWeights.{process} is {weight}: allowed are numbers above 0, at most 1000";
-            }
         }
     }
 }

@@ -21,11 +21,11 @@ public sealed class HltUnit
     private readonly int unit;
     private readonly long epoch;
     private readonly IHltUnitOutput output;
-    private readonly ProcessingTime times;
     private readonly Worker worker;
     private readonly Cores cores;
     private readonly Collector collector;
     private readonly Queue<byte[]> waiting = new();
+    private readonly UnitWork work = new();
     private readonly long[] buckets = new long[ProcessingTimeBuckets.Count];
     private readonly int creditStep;
     private UnitReady told;
@@ -44,7 +44,6 @@ public sealed class HltUnit
         this.unit = unit;
         this.epoch = epoch;
         this.output = output;
-        times = new ProcessingTime(farm.Options, farm.Run.Seed);
         worker = new Worker(workers, farm.Run);
         cores = new Cores(farm.Options.CoresPerUnit);
         collector = new Collector(farm.Options, farm.Partitions, unit, epoch);
@@ -136,7 +135,11 @@ public sealed class HltUnit
             cores.BusySeconds(now),
             processingSeconds,
             [.. buckets],
-            Cause
+            Cause,
+            work.StageSeconds,
+            work.RegionsOfInterest,
+            work.RoiPayloadBytes,
+            work.WouldDrop
         );
     }
 
@@ -171,11 +174,16 @@ public sealed class HltUnit
     {
         while (cores.Idle > 0 && waiting.TryDequeue(out byte[]? record))
         {
-            TimeSpan time = times.Of(EventRecord.Header(record));
-            HltDecision decision = worker.Decide(record, (float)time.TotalMilliseconds);
+            HltDecision decision = worker.Decide(record, out StageTimes times);
+            work.Add(decision, times);
             if (farm.Speed == Speed.real)
             {
-                cores.Start(decision, now, now + (time * Slowness));
+                // Time goes on even for an event that costs nothing.
+                cores.Start(
+                    decision,
+                    now,
+                    now + TimeSpan.FromTicks(1 + (long)(decision.ProcessingMs * Slowness * TimeSpan.TicksPerMillisecond))
+                );
             }
             else
             {

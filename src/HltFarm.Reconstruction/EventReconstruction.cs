@@ -12,6 +12,7 @@ public sealed class EventReconstruction
     private readonly ReconstructedEvent current = new();
     private readonly SkimLists lists = new();
     private readonly SkimScratch scratch = new();
+    private bool isUnpacked;
     private bool isWhole;
 
     public EventReconstruction(ReconstructionOptions options) => this.options = options;
@@ -22,28 +23,46 @@ public sealed class EventReconstruction
     /// <summary>The ECL clusters of the latest event; valid until the next one.</summary>
     public ReadOnlySpan<Cluster> Clusters => current.Clusters;
 
-    /// <summary>Reconstructs an event and fills the variables of the prefilter and filter stages; those of the skim stage become NaN.</summary>
+    /// <summary>Hits of the latest event in the CDC, also those of no track.</summary>
+    public int CdcHits => current.CdcHits;
+
+    /// <summary>Shaper digits of the latest event in the SVD.</summary>
+    public int SvdDigits => current.SvdDigits;
+
+    /// <summary>Unpacks an event and fills the variables of the prefilter stage; all others become NaN.</summary>
     /// <param name="fragments">A missing fragment counts as a detector that saw nothing.</param>
     /// <exception cref="InvalidDataException">A fragment is corrupt; there is no current event then.</exception>
-    public void ReconstructForFilter(EventFragments fragments, VariableFrame frame)
+    public void Unpack(EventFragments fragments, VariableFrame frame)
     {
+        isUnpacked = false;
         isWhole = false;
         current.Clear();
-        frame.Clear();
-        frame.Values.AsSpan((int)TriggerVariables.FirstOfSkim).Fill(double.NaN);
-        try
+        frame.Values.AsSpan().Fill(double.NaN);
+        current.Unpack(fragments, options);
+        isUnpacked = true;
+        PrefilterVariables.Fill(current, options, frame);
+    }
+
+    /// <summary>Reconstructs the event of the last <see cref="Unpack"/> and fills the variables of the filter stage.</summary>
+    /// <exception cref="InvalidOperationException">There is no such event.</exception>
+    public void ReconstructUnpacked(EventFragments fragments, VariableFrame frame)
+    {
+        if (!isUnpacked)
         {
-            current.Reconstruct(fragments, options);
-            isWhole = true;
+            throw new InvalidOperationException("filter variables need an event that was unpacked");
         }
-        finally
-        {
-            if (!isWhole)
-            {
-                current.Clear();
-            }
-        }
-        FilterVariables.Fill(current, options, frame);
+        current.Reconstruct(fragments);
+        isWhole = true;
+        frame.Values.AsSpan((int)TriggerVariables.FirstOfFilter..(int)TriggerVariables.FirstOfSkim).Clear();
+        FilterVariables.Fill(current, frame);
+    }
+
+    /// <summary>Unpacks and reconstructs an event, whatever the prefilter would say; variables of the skim stage become NaN.</summary>
+    /// <inheritdoc cref="Unpack"/>
+    public void ReconstructForFilter(EventFragments fragments, VariableFrame frame)
+    {
+        Unpack(fragments, frame);
+        ReconstructUnpacked(fragments, frame);
     }
 
     /// <summary>Fills the variables of the skim stage for the event of the last <see cref="ReconstructForFilter"/>.</summary>

@@ -15,5 +15,13 @@ if (args is ["parts", ..])
 {
     return PerAccept.Run(args[1..]);
 }
+if (args is ["menu-length", ..])
+{
+    return MenuLength.Run(args[1..]);
+}
+if (args is ["processing-costs", ..])
+{
+    return ProcessingCosts.Run(args[1..]);
+}
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
 return 0;

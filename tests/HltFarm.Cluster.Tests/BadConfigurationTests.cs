@@ -39,13 +39,13 @@ public sealed class BadConfigurationTests : IDisposable
     // The caret stands under the place: two blanks, then as many as there are letters before it.
     [TestCase("- { name: a, cut: 'nTrkTight >= ' }", "m.yaml:4:", "cut, line 1, column", "^")]
     [TestCase("- { name: a, cut: 'nTrkTight >=> 3' }", "m.yaml:4:", "column 13", "  nTrkTight >=> 3\n              ^")]
-    [TestCase("- { name: a, cut: 'nTrkTigth >= 3' }", "m.yaml:4:", "nTrkTigth", "did you mean 'nTrkTight'", "^")]
+    [TestCase("- { name: a, cut: 'nTrkTigth >= 3' }", "m.yaml:4:", "nTrkTigth", "did you mean `nTrkTight`", "^")]
     [TestCase("- { name: a, cut: 'nTracksLE >= 3' }", "nTracksLE", "skim stage")]
     [TestCase("- { name: a, cut: 'nTrkTight >= 3', prescale: -1 }", "m.yaml:4:", "negative", "allowed are 0")]
     [TestCase("- { name: a, cut: 'nTrkTight >= 3', prescale: nan }", "m.yaml:4:", "nan", "allowed are 0")]
     [TestCase("- { name: a, cut: 'nTrkTight >= 3', prescale: often }", "m.yaml:4:", "often", "not a number")]
     [TestCase("- { name: a, cut: 'nTrkTight >= 3', prescale: 0.5 }", "0.5", "between 0 and 1")]
-    [TestCase("- { name: a, cut: 'nTrkTight >= 3', prescael: 2 }", "prescael", "did you mean 'prescale'")]
+    [TestCase("- { name: a, cut: 'nTrkTight >= 3', prescael: 2 }", "prescael", "did you mean `prescale`")]
     [TestCase("- { name: a, cut: 'nTrkTight >= 3' }\n    - { name: a, cut: 'ee2leg' }", "m.yaml:5:", "filter/a", "twice", "line 4")]
     public async Task A_wrong_menu_is_refused_by_run_and_by_menu_check(string lines, params string[] words)
     {

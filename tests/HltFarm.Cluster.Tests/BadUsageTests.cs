@@ -39,7 +39,7 @@ public sealed class BadUsageTests : IDisposable
     [TestCase("--events", "--events")]
     [TestCase("--scenario defualt", "defualt", "did you mean `default`")]
     [TestCase("--scenario missing.yaml", "missing.yaml", "does not exist")]
-    [TestCase("--menu defualt", "defualt", "did you mean 'default'")]
+    [TestCase("--menu defualt", "defualt", "did you mean `default`")]
     [TestCase("--menu missing.yaml", "missing.yaml")]
     [TestCase("--input missing.hepmc3", "missing.hepmc3", "no such file")]
     [TestCase("--input missing.hlt", "missing.hlt")]

@@ -3,7 +3,7 @@ using HltFarm.TestKit;
 
 namespace HltFarm.Cluster.Tests;
 
-/// <summary>`hltfarm menu check|show|eval`.</summary>
+/// <summary>`hltfarm menu check|show|diff|import|export|eval`.</summary>
 [Parallelizable(ParallelScope.Children)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MenuVerbTests : IDisposable
@@ -51,6 +51,79 @@ public sealed class MenuVerbTests : IDisposable
             Is.EqualTo(menu.RootElement.GetProperty("hash").GetString()),
             "what --yaml prints is the same menu"
         );
+    }
+
+    [Test]
+    public async Task Show_gives_the_lines_as_comma_separated_values()
+    {
+        ProgramResult csv = await folder.HltFarm("menu", "show", "belle2-a", "--format", "csv");
+
+        string[] lines = csv.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.That(lines[0], Is.EqualTo("stage,name,cut,prescale,sense"));
+        Assert.That(lines, Has.Length.EqualTo(101));
+        Assert.That(lines, Has.One.EqualTo("filter,ee_flat_0_19,eeFlat0,510,accept"));
+    }
+
+    [Test]
+    public async Task Diff_says_what_changes_and_exits_with_1_or_with_0_when_nothing_does()
+    {
+        ProgramResult same = await folder.HltFarm("menu", "diff", "default", "belle2-a");
+        ProgramResult text = await folder.HltFarm("menu", "diff", "belle2-a", "belle2-b");
+        ProgramResult json = await folder.HltFarm("menu", "diff", "belle2-a", "belle2-b", "--json");
+
+        Assert.That(same.ExitCode, Is.Zero, same.ToString());
+        Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((1, 1)));
+        Assert.That(
+            text.Output,
+            Does.Contain("~ filter/ee_flat_0_19: prescale 510 -> 15").And.Contain("+ filter/passthrough_l1_trigger_random")
+        );
+        using JsonDocument document = JsonDocument.Parse(json.Output);
+        Assert.That(document.RootElement.GetProperty("changes").GetArrayLength(), Is.EqualTo(21));
+    }
+
+    [TestCase("json")]
+    [TestCase("text")]
+    [TestCase("grid")]
+    [TestCase("jira")]
+    public async Task What_is_exported_for_basf2_can_be_imported_again(string format)
+    {
+        ProgramResult export = await folder.HltFarm("menu", "export", "belle2-b", "--format", format);
+        string print = folder.Write($"print-{format}.txt", export.Output);
+        ProgramResult import = await folder.HltFarm("menu", "import", print, "--out", folder.File($"{format}.yaml"), "--json");
+        ProgramResult check = await folder.HltFarm("menu", "check", folder.File($"{format}.yaml"));
+        ProgramResult diff = await folder.HltFarm("menu", "diff", "belle2-b", folder.File($"{format}.yaml"));
+
+        Assert.That((export.ExitCode, import.ExitCode, check.ExitCode), Is.EqualTo((0, 0, 0)), import.ToString());
+        using JsonDocument menu = JsonDocument.Parse(import.Output);
+        Assert.That(menu.RootElement.GetProperty("lines").GetArrayLength(), Is.EqualTo(102));
+        Assert.That(diff.Output, Does.Not.Contain("filter/").And.Not.Contain("skim/accept_bhabha:"), "only streams are lost");
+    }
+
+    [TestCase("nothing.json", "cannot be read")]
+    [TestCase("bad", "row 1 (hlt/a): stage 'hlt' is not known")]
+    public async Task A_print_out_that_cannot_be_imported_is_bad_usage(string file, string expected)
+    {
+        folder.Write(
+            "bad",
+            """[{"Base Identifier": "hlt", "Reject Menu": false, "Cut Identifier": "a", "Cut Condition": "true", "Cut Prescaling": 1, "Reject Cut": false}]"""
+        );
+        ProgramResult result = await folder.HltFarm("menu", "import", folder.File(file));
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorOutput, Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task Check_gives_advice()
+    {
+        string menu = folder.Write("odd.yaml", "filter: {lines: [{name: x, cut: nTrkLoose == 2 and nTrkLoose == 3}]}\n");
+        ProgramResult text = await folder.HltFarm("menu", "check", menu);
+        ProgramResult json = await folder.HltFarm("menu", "check", menu, "--json");
+
+        Assert.That(text.ExitCode, Is.Zero);
+        Assert.That(text.Output, Does.Contain("advice:").And.Contain("can never be true"));
+        using JsonDocument report = JsonDocument.Parse(json.Output);
+        Assert.That(report.RootElement.GetProperty("advice")[0].GetProperty("message").GetString(), Does.Contain("filter/x"));
     }
 
     [TestCase("""{"cut": "nTrkTight >= 3 and not ee2leg", "variables": {"nTrkTight": 4, "ee2leg": 0}}""", """{"result":true}""")]

@@ -79,8 +79,7 @@ public sealed class QueueTheory
             WaitingMax = 100_000,
             OutputMax = 100_000,
             ProcessingTimeMean = TimeSpan.FromSeconds(ServiceSeconds),
-            ProcessingTimeScale = 1,
-            ProcessingTimeWeights = new() { [nameof(Process.mumu)] = 1 },
+            ProcessingCost = SmallFarm.OneCost,
         };
 
     /// <summary>From trigger to disk, less the time on the core, which is measured too: that takes its fluctuation out.</summary>

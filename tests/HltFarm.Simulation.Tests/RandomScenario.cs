@@ -27,6 +27,7 @@ internal sealed class RandomScenario
             BatchMax = 1 + random.NextInt(64),
             CollectDelay = TimeSpan.FromMilliseconds(random.NextInt(60)),
             ProcessingTimeMean = TimeSpan.FromMilliseconds(20),
+            ProcessingCost = SmallFarm.OneCost,
         };
         long events = 200 + random.NextInt(2500);
         VirtualFarmPlan plan = SmallFarm.Plan(seed, rateHz, events, farm, random.NextInt(4) == 0 ? Speed.max : Speed.real);

@@ -11,6 +11,16 @@ namespace HltFarm.Simulation.Tests;
 /// <summary>Farms whose events hold nothing: all of the machinery, no physics.</summary>
 internal static class SmallFarm
 {
+    /// <summary>Every event takes the mean time, but for its random factor.</summary>
+    public static ProcessingCostOptions OneCost { get; } =
+        new()
+        {
+            UnpackMsPer100kB = 0,
+            PrefilterMs = 320,
+            RoiPayloadMs = 0,
+            DiscardMs = 0,
+        };
+
     public static VirtualFarmPlan Plan(ulong seed, double rateHz, long events, FarmOptions farm, Speed speed = Speed.real)
     {
         RunContext run = new(
@@ -35,7 +45,7 @@ internal static class SmallFarm
             Description = new RunDescription("small", speed, 1, farm.Units, farm.CoresPerUnit, Reproducible: true),
             Speed = speed,
             Input = PooledBlocks.Input(Pool(), acquisition, run, speed),
-            Workers = () => new SmallProcessor(run),
+            Workers = () => new SmallProcessor(run, farm),
             Acquisition = acquisition,
             Farm = farm,
         };
@@ -48,7 +58,7 @@ internal static class SmallFarm
         {
             BlockSize = 1,
             Tick = TimeSpan.FromMilliseconds(1),
-            L1 = plan.Acquisition.L1 with { MinimumSeparation = TimeSpan.Zero },
+            L1 = plan.Acquisition.L1 with { MinimumSeparation = TimeSpan.Zero, FrontEndBuffers = 1000 },
         };
         return plan with
         {
@@ -77,13 +87,15 @@ internal static class SmallFarm
     }
 
     /// <summary>Decides by the event's number. Some events kill their worker.</summary>
-    private sealed class SmallProcessor(RunContext run) : IEventProcessor
+    private sealed class SmallProcessor(RunContext run, FarmOptions farm) : IEventProcessor
     {
+        private readonly ProcessingCost cost = new(farm, run.Seed);
         private static readonly DrawName Doom = new("small-farm/doom");
 
-        public HltDecision Process(byte[] record, float processingMs)
+        public HltDecision Process(byte[] record, out StageTimes times)
         {
             EventHeader header = EventRecord.Header(record);
+            times = cost.Of(header.Id, default);
             if (KeyedRandom.For(run.Seed, Doom, header.Id).NextInt(200) == 0)
             {
                 throw new InvalidOperationException("an event of doom");
@@ -95,7 +107,7 @@ internal static class SmallFarm
                 new LineMask([fired]),
                 new LineMask([fired]),
                 fired != 0 ? 2U : 0,
-                processingMs,
+                times.TotalMs,
                 EventRecord.Checksum(record),
                 fired != 0 ? record : null,
                 Variables: null,

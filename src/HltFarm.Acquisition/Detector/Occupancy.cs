@@ -12,7 +12,8 @@ internal static class Occupancy
     public static void Fill(DetectorOptions options, ref KeyedRandom random, ReadoutEvent readout)
     {
         double spread = Math.Exp(0.6 * random.NextGaussian());
-        double level = options.BackgroundCdcHits * (random.NextDouble() < options.DoomShare ? options.DoomFactor : spread);
+        double usual = options.BackgroundCdcHits * (1 + readout.ExtraBackground);
+        double level = usual * (random.NextDouble() < options.DoomShare ? options.DoomFactor : spread);
         int hits = random.NextPoisson(level);
         foreach (ref readonly CdcTrack track in readout.Cdc.Records)
         {

@@ -29,6 +29,9 @@ public sealed class ReadoutEvent
 
     public int EclDigits { get; set; }
 
+    /// <summary>Beam background of an injected bunch on top of the usual, in units of it.</summary>
+    public double ExtraBackground { get; set; }
+
     /// <summary>Modelled raw size, bytes.</summary>
     public int RawBytes { get; set; }
 
@@ -58,6 +61,7 @@ public sealed class ReadoutEvent
         CdcHits = 0;
         EclDigits = 0;
         RawBytes = 0;
+        ExtraBackground = 0;
     }
 }
 

@@ -16,27 +16,39 @@ public sealed class BeamBackground : IProcessGenerator
 
     private readonly BackgroundShape shape;
 
-    public BeamBackground(BackgroundShape shape) => this.shape = shape;
+    private readonly PoissonMean overlayTracks;
+    private readonly PoissonMean overlayPhotons;
+    private readonly PoissonMean showerTracks;
+    private readonly PoissonMean showerPhotons;
+
+    public BeamBackground(BackgroundShape shape)
+    {
+        this.shape = shape;
+        overlayTracks = new PoissonMean(shape.Scale * shape.OverlayTracks);
+        overlayPhotons = new PoissonMean(shape.Scale * shape.OverlayPhotons);
+        showerTracks = new PoissonMean(shape.Scale * shape.ShowerTracks);
+        showerPhotons = new PoissonMean(shape.Scale * shape.ShowerPhotons);
+    }
 
     public Process Process => Process.background;
 
     public void Generate(ref KeyedRandom random, Collision collision)
     {
         collision.Clear(Process);
-        Add(shape.ShowerTracks, shape.ShowerPhotons, shape.ShowerPhotonGeV, ref random, collision);
+        Add(showerTracks, showerPhotons, shape.ShowerPhotonGeV, ref random, collision);
     }
 
     /// <summary>Adds what the beams leave in the detector beside a collision.</summary>
     public void AddTo(ref KeyedRandom random, Collision collision) =>
-        Add(shape.OverlayTracks, shape.OverlayPhotons, shape.OverlayPhotonGeV, ref random, collision);
+        Add(overlayTracks, overlayPhotons, shape.OverlayPhotonGeV, ref random, collision);
 
-    private void Add(double tracks, double photons, double photonGeV, ref KeyedRandom random, Collision collision)
+    private void Add(PoissonMean tracks, PoissonMean photons, double photonGeV, ref KeyedRandom random, Collision collision)
     {
-        for (int i = random.NextPoisson(shape.Scale * tracks); i > 0; i--)
+        for (int i = random.NextPoisson(tracks); i > 0; i--)
         {
             AddTrack(ref random, collision);
         }
-        for (int i = random.NextPoisson(shape.Scale * photons); i > 0; i--)
+        for (int i = random.NextPoisson(photons); i > 0; i--)
         {
             double energy = LeastPhotonGeV + random.NextExponential(photonGeV);
             UnitVector direction = UnitVector.AtCosine(DrawCosine(ref random), ref random);

@@ -7,11 +7,15 @@ namespace HltFarm.Acquisition;
 internal interface IRecordSource : IDisposable
 {
     /// <summary>Events that L1 rejected since the accept before; read and cleared by whoever takes the accept.</summary>
-    List<Process> Rejected { get; }
+    List<RejectedCollision> Rejected { get; }
 
     /// <exception cref="InputException">Damaged from here on.</exception>
     bool TryRead(out byte[] record);
 }
+
+/// <summary>An input event that L1 rejected.</summary>
+/// <param name="Ftdl">Output bits before prescale and mask.</param>
+public readonly record struct RejectedCollision(Process Process, L1Words Ftdl);
 
 /// <summary>Collisions of input files through detector response and L1. Draws are keyed by the event's place in the input. What is wrong (no
 /// numbers, no balance) passes L1: it must reach the error stream.</summary>
@@ -21,7 +25,8 @@ internal sealed class CollisionRecords : IRecordSource
     private readonly DetectorResponse response;
     private readonly L1Trigger trigger;
     private readonly RunContext run;
-    private readonly Collision collision = new();
+    private readonly UndecayedTaus taus;
+    private readonly Collision read = new();
     private readonly ReadoutEvent readout = new();
     private uint place;
 
@@ -31,26 +36,28 @@ internal sealed class CollisionRecords : IRecordSource
         this.run = run;
         response = new DetectorResponse(options.Detector);
         trigger = new L1Trigger(options.L1, run.Seed);
+        taus = new UndecayedTaus(run.Seed);
     }
 
-    public List<Process> Rejected { get; } = [];
+    public List<RejectedCollision> Rejected { get; } = [];
 
     public bool TryRead(out byte[] record)
     {
-        while (reader.TryRead(collision))
+        while (reader.TryRead(read))
         {
             EventId id = new(run.Experiment, run.Run, ++place);
+            Collision collision = taus.Decay(read, id);
             KeyedRandom random = KeyedRandom.For(run.Seed, Draws.Collision, id);
             response.Sense(collision, collision.Count, ref random, readout);
             bool bad = (collision.Flags & EventFlags.BadInput) != EventFlags.None;
-            if (trigger.Accepts(readout, id, 0, ref random) || bad)
+            if (trigger.Accepts(readout, id, 0, BeamMoment.Quiet, ref random) || bad)
             {
                 readout.Trg = bad ? L1Trigger.Untriggered : readout.Trg;
                 response.Complete(ref random, readout);
                 record = FragmentWriter.ToRecord(readout, Rejected.Count + 1);
                 return true;
             }
-            Rejected.Add(collision.Process);
+            Rejected.Add(new RejectedCollision(collision.Process, trigger.Ftdl));
         }
         record = [];
         return false;
@@ -66,7 +73,7 @@ internal sealed class ReplayedRecords : IRecordSource
 
     public ReplayedRecords(IReplaySource source) => this.source = source;
 
-    public List<Process> Rejected { get; } = [];
+    public List<RejectedCollision> Rejected { get; } = [];
 
     public bool TryRead(out byte[] record)
     {

@@ -33,6 +33,7 @@ internal sealed class ClusterTrigger
             }
             int ring = TriggerCells.PolarIndex(records[i].ThetaRad);
             sum += ring <= 14 ? energy : 0;
+            seen.ClusterOverflow |= count == ClustersMost;
             Keep(records[i], (float)energy, ring);
         }
         seen.EnergySumGeV = sum;

@@ -24,70 +24,29 @@ public sealed class L1Prescales
         }
     }
 
-    /// <summary>The physics set: factors of the bits that are not masked.</summary>
-    /// <remarks>Track, energy and KLM bits that hadrons, taus and muon pairs need count in full; Bhabha-like bits and soft cluster bits, which
-    /// beam background sets, are thinned to a few hundred Hz each at 4.7e34.</remarks>
+    /// <summary>The factors of the file `physics` that comes with the program.</summary>
     public static IReadOnlyDictionary<L1Bit, double> Physics { get; } =
-        new Dictionary<L1Bit, double>
-        {
-            [L1Bit.fff] = 1,
-            [L1Bit.ffy] = 1,
-            [L1Bit.fffo] = 1,
-            [L1Bit.ffo] = 1,
-            [L1Bit.ffb] = 1,
-            [L1Bit.fyo] = 1,
-            [L1Bit.fyb] = 1,
-            [L1Bit.fy30] = 1,
-            [L1Bit.hie] = 1,
-            [L1Bit.c4] = 10,
-            [L1Bit.lml0] = 20,
-            [L1Bit.lml1] = 1,
-            [L1Bit.lml2] = 1,
-            [L1Bit.lml3] = 20,
-            [L1Bit.lml4] = 20,
-            [L1Bit.lml5] = 200,
-            [L1Bit.lml6] = 1,
-            [L1Bit.lml7] = 1,
-            [L1Bit.lml8] = 1,
-            [L1Bit.lml9] = 50,
-            [L1Bit.lml10] = 50,
-            [L1Bit.lml12] = 1,
-            [L1Bit.lml13] = 5,
-            [L1Bit.eclmumu] = 50,
-            [L1Bit.bha3d] = 4,
-            [L1Bit.bhapur] = 100,
-            [L1Bit.gg] = 50,
-            [L1Bit.ggbrl] = 1,
-            [L1Bit.ggsel] = 10,
-            [L1Bit.g_high] = 20,
-            [L1Bit.g_c1] = 200,
-            [L1Bit.mu_pair] = 1,
-            [L1Bit.mu_b2b] = 1,
-            [L1Bit.mu_eb2b] = 1,
-            [L1Bit.klm2] = 1,
-            [L1Bit.eklm2] = 1,
-            [L1Bit.beklm] = 1,
-            [L1Bit.cdcklm1] = 1,
-            [L1Bit.cdcklm2] = 1,
-            [L1Bit.seklm1] = 1,
-            [L1Bit.cdcecl3] = 1,
-            [L1Bit.cdcecl4] = 1,
-            [L1Bit.c2gev1] = 10,
-            [L1Bit.random] = 1,
-            [L1Bit.poisson] = 1,
-            [L1Bit.bg] = 1,
-            [L1Bit.fpre] = 1000,
-        };
+        L1File.Load("physics").ToDictionary(factor => Enum.Parse<L1Bit>(factor.Key), factor => factor.Value);
 
-    /// <summary>Factor by bit number: the physics set with the given ones on top. Names that are no bits are left to <see cref="L1Options"/>.</summary>
+    /// <summary>Factor by bit name: those of the file, with the given ones on top.</summary>
+    /// <exception cref="InputException">The file is missing or wrong.</exception>
+    public static Dictionary<string, double> ByName(L1Options options)
+    {
+        Dictionary<string, double> factors = new(StringComparer.Ordinal);
+        IEnumerable<KeyValuePair<string, double>> file = options.File.Length > 0 ? L1File.Load(options.File) : [];
+        foreach ((string name, double factor) in file.Concat(options.Prescales))
+        {
+            factors[name] = factor;
+        }
+        return factors;
+    }
+
+    /// <summary>Factor by bit number; 0 where a bit is masked. Names that are no bits are left to <see cref="L1Options"/>.</summary>
+    /// <inheritdoc cref="ByName"/>
     public static double[] Factors(L1Options options)
     {
         double[] factors = new double[Bits];
-        foreach ((L1Bit bit, double factor) in Physics)
-        {
-            factors[(int)bit] = factor;
-        }
-        foreach ((string name, double factor) in options.Prescales)
+        foreach ((string name, double factor) in ByName(options))
         {
             if (Enum.TryParse(name, out L1Bit bit) && (int)bit < Bits)
             {

@@ -24,6 +24,9 @@ public struct L1Quantities
     /// <summary>Isolated clusters above 0.1 GeV, at most six.</summary>
     public int Clusters { get; set; }
 
+    /// <summary>More clusters were found than are kept.</summary>
+    public bool ClusterOverflow { get; set; }
+
     /// <summary>Energy in the polar rings 1 to 14, GeV.</summary>
     public double EnergySumGeV { get; set; }
 
@@ -103,8 +106,10 @@ public struct L1Quantities
 
     public bool CdcTiming { get; set; }
 
-    /// <summary>What is not a collision: a random, Poisson or delayed-Bhabha trigger.</summary>
+    /// <summary>What is not a collision: a random, Poisson, delayed-Bhabha or external trigger.</summary>
     public ClockTrigger Clock { get; set; }
+
+    public InjectionVetoes Injection { get; set; }
 }
 
 /// <summary>Tags of a class of track pairs by their angle in phi: above 30 deg, above 90 deg, above 130 deg (back to back).</summary>
@@ -123,4 +128,7 @@ public enum ClockTrigger : byte
     Random,
     Poisson,
     DelayedBhabha,
+    Revolution,
+    Pulse,
+    External,
 }

@@ -56,6 +56,14 @@ public struct L1Words : IEquatable<L1Words>
             High = left.High & right.High,
         };
 
+    public readonly L1Words Without(L1Words others) =>
+        new()
+        {
+            Low = Low & ~others.Low,
+            Middle = Middle & ~others.Middle,
+            High = High & ~others.High,
+        };
+
     public static L1Words BitwiseAnd(L1Words left, L1Words right) => left & right;
 
     public readonly bool Equals(L1Words other) => Low == other.Low && Middle == other.Middle && High == other.High;

@@ -3,7 +3,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>The rate of L1 accepts that follows from luminosity, cross sections, background and prescales.</summary>
-/// <remarks>Measured on collisions of its own: a function of the options alone, so that every run of a scenario has the same nominal clock.</remarks>
+/// <remarks>Measured on collisions of its own: a function of the options alone, so that every run of a scenario has the same nominal clock.
+/// Outside injection: what its vetoes take and its background adds is not in it.</remarks>
 public static class PhysicalRate
 {
     private const int Collisions = 100_000;
@@ -14,44 +15,19 @@ public static class PhysicalRate
     public static double Of(GeneratorOptions generator, AcquisitionOptions acquisition)
     {
         CollisionGenerator source = new(generator);
-        DetectorResponse response = new(acquisition.Detector);
-        L1Trigger trigger = new(acquisition.L1, Seed);
-        Collision collision = new();
-        ReadoutEvent readout = new();
+        CandidateTrial trial = new(source, new DetectorResponse(acquisition.Detector), new L1Trigger(acquisition.L1, Seed));
         int accepted = 0;
         for (uint i = 1; i <= Collisions; i++)
         {
             EventId id = new(0, 0, i);
             KeyedRandom random = KeyedRandom.For(Seed, Draws.Rate, id);
-            source.Next(ref random, collision);
-            accepted += Accepts(source, response, trigger, collision, readout, id, ref random) ? 1 : 0;
+            accepted += trial.Accepts(id, 0, BeamMoment.Quiet, ref random) ? 1 : 0;
         }
         if (accepted == 0)
         {
             throw new InputException($"l1RateHz is 0 (as the physics gives), but L1 accepts none of {Collisions} collisions");
         }
         return ThreeDigits(source.Mix.TotalRateHz * accepted / Collisions);
-    }
-
-    private static bool Accepts(
-        CollisionGenerator source,
-        DetectorResponse response,
-        L1Trigger trigger,
-        Collision collision,
-        ReadoutEvent readout,
-        EventId id,
-        ref KeyedRandom random
-    )
-    {
-        int own = collision.Count;
-        response.Sense(collision, own, ref random, readout);
-        if (!readout.HasSignal && collision.Process != Process.random)
-        {
-            return false;
-        }
-        source.AddOverlay(ref random, collision);
-        response.SenseOverlay(collision, own, ref random, readout);
-        return trigger.Accepts(readout, id, 0, ref random);
     }
 
     private static double ThreeDigits(double value)

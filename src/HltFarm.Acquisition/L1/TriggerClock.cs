@@ -2,18 +2,18 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Acquisition;
 
-/// <summary>L1 on the wall clock: Poisson arrivals at the nominal rate, each accept followed by a minimum separation in which arrivals are lost,
-/// and inhibited intervals in which arrivals are lost to a cause.</summary>
+/// <summary>L1 on the wall clock: Poisson arrivals at the nominal rate; lost are those within the minimum separation of an accept, those that
+/// find all front-end buffers full, and those in inhibited intervals, to the cause of each.</summary>
 /// <remarks>Exact by memorylessness: after any interval without accepts the next arrival is drawn anew, and what came meanwhile is Poisson
-/// distributed. Lost share to a separation tau at rate r: r tau / (1 + r tau). Inner times are ns since the start.</remarks>
+/// distributed. Lost share to a separation tau at rate r: r tau / (1 + r tau). Inner times are ns since the start. Injection has no windows on
+/// this clock: they are shorter than a tick, and what they veto follows the event number (<see cref="InjectionClock"/>).</remarks>
 public sealed class TriggerClock
 {
     private readonly Dictionary<string, long> lost = new(StringComparer.Ordinal);
     private readonly Queue<TimeSpan>? accepted;
     private readonly ulong seed;
-    private readonly double meanGapNs;
-    private readonly double separationNs;
     private readonly TimeSpan start;
+    private FrontEnd frontEnd;
     private KeyedRandom arrivals;
     private double nextNs;
     private double liveFromNs;
@@ -24,15 +24,14 @@ public sealed class TriggerClock
 
     /// <param name="rateHz">Arrivals per second, above 0.</param>
     /// <param name="accepted">Takes the time of each accept; null when nobody wants to know.</param>
-    public TriggerClock(ulong seed, double rateHz, TimeSpan minimumSeparation, TimeSpan start, Queue<TimeSpan>? accepted = null)
+    public TriggerClock(ulong seed, double rateHz, L1Options options, TimeSpan start, Queue<TimeSpan>? accepted = null)
     {
         this.accepted = accepted;
         this.seed = seed;
         this.start = start;
-        meanGapNs = 1e9 / rateHz;
-        separationNs = minimumSeparation.TotalNanoseconds;
+        frontEnd = new FrontEnd(options, rateHz);
         arrivals = KeyedRandom.For(seed, Draws.Arrivals, 0UL);
-        nextNs = arrivals.NextExponential(meanGapNs);
+        nextNs = arrivals.NextExponential(frontEnd.MeanGapNs);
     }
 
     /// <summary>Triggers lost so far, by cause.</summary>
@@ -69,6 +68,12 @@ public sealed class TriggerClock
         int count = 0;
         while (nextNs <= nowNs)
         {
+            if (!frontEnd.HasBuffer(nextNs))
+            {
+                Count(StallCause.FrontEndBuffers, 1);
+                nextNs += arrivals.NextExponential(frontEnd.MeanGapNs);
+                continue;
+            }
             count++;
             Accept();
             if (count == room)
@@ -107,7 +112,7 @@ public sealed class TriggerClock
         Settle(nowNs);
         cause = null;
         liveFromNs = Math.Max(liveFromNs, nowNs);
-        nextNs = liveFromNs + arrivals.NextExponential(meanGapNs);
+        nextNs = liveFromNs + arrivals.NextExponential(frontEnd.MeanGapNs);
     }
 
     /// <summary>The run has no further number: nothing arrives any more.</summary>
@@ -123,9 +128,10 @@ public sealed class TriggerClock
     private void Accept()
     {
         accepted?.Enqueue(start + TimeSpan.FromTicks((long)(nextNs / TimeSpan.NanosecondsPerTick)));
-        Count(StallCause.MinimumSeparation, arrivals.NextPoisson(separationNs / meanGapNs));
-        liveFromNs = nextNs + separationNs;
-        nextNs = liveFromNs + arrivals.NextExponential(meanGapNs);
+        frontEnd.Accept(nextNs);
+        Count(StallCause.MinimumSeparation, frontEnd.TooClose(ref arrivals));
+        liveFromNs = nextNs + frontEnd.SeparationNs;
+        nextNs = liveFromNs + arrivals.NextExponential(frontEnd.MeanGapNs);
     }
 
     /// <summary>Counts what was lost in the inhibited interval up to now; a new one begins.</summary>
@@ -138,7 +144,7 @@ public sealed class TriggerClock
         if (cause!.Length > 0)
         {
             KeyedRandom random = KeyedRandom.For(seed, Draws.Inhibited, intervals++);
-            Count(cause, random.NextPoisson((nowNs - inhibitedFromNs) / meanGapNs));
+            Count(cause, random.NextPoisson((nowNs - inhibitedFromNs) / frontEnd.MeanGapNs));
         }
         inhibitedFromNs = nowNs;
     }

@@ -18,8 +18,14 @@ public sealed class BlockTally
     /// <summary>Accepts by bit after prescale and mask.</summary>
     public long[] L1Bits { get; } = new long[Bits];
 
-    /// <summary>Triggers lost within the minimum separation.</summary>
-    public long LostToSeparation { get; set; }
+    /// <summary>Collisions by bit before prescale and mask, accepted or not.</summary>
+    public long[] L1Offered { get; } = new long[Bits];
+
+    /// <summary>Triggers lost in the front ends.</summary>
+    public LostTriggers Lost { get; set; }
+
+    /// <summary>Triggers lost to injection vetoes.</summary>
+    public long Vetoed { get; set; }
 
     public long Offered => Sum(OfferedByProcess);
 
@@ -30,7 +36,18 @@ public sealed class BlockTally
         Add(OfferedByProcess, other.OfferedByProcess);
         Add(AcceptedByProcess, other.AcceptedByProcess);
         Add(L1Bits, other.L1Bits);
-        LostToSeparation += other.LostToSeparation;
+        Add(L1Offered, other.L1Offered);
+        Lost += other.Lost;
+        Vetoed += other.Vetoed;
+    }
+
+    /// <param name="ftdl">What L1 saw of a collision, whatever became of it.</param>
+    public void CountOffered(Process process, L1Words ftdl)
+    {
+        OfferedByProcess[(int)process]++;
+        Count(L1Offered, ftdl.Low, 0);
+        Count(L1Offered, ftdl.Middle, 64);
+        Count(L1Offered, ftdl.High, 128);
     }
 
     public void CountAccept(Process process, in TrgSummary trg) => CountAccept(process, trg.PsnmLow, trg.PsnmMiddle, trg.PsnmHigh);
@@ -39,20 +56,20 @@ public sealed class BlockTally
     public void CountAccept(Process process, ulong psnmLow, ulong psnmMiddle, ulong psnmHigh)
     {
         AcceptedByProcess[(int)process]++;
-        CountBits(psnmLow, 0);
-        CountBits(psnmMiddle, 64);
-        CountBits(psnmHigh, 128);
+        Count(L1Bits, psnmLow, 0);
+        Count(L1Bits, psnmMiddle, 64);
+        Count(L1Bits, psnmHigh, 128);
     }
 
-    private void CountBits(ulong word, int offset)
+    private static void Count(long[] counts, ulong word, int offset)
     {
         while (word != 0)
         {
             int bit = offset + System.Numerics.BitOperations.TrailingZeroCount(word);
             word &= word - 1;
-            if (bit < L1Bits.Length)
+            if (bit < counts.Length)
             {
-                L1Bits[bit]++;
+                counts[bit]++;
             }
         }
     }

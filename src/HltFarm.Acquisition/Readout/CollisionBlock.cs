@@ -8,22 +8,26 @@ public sealed class CollisionBlock : IBlockSource
     /// <summary>So many collisions without an accept mean that nothing will ever be accepted.</summary>
     public const int CandidatesMost = 1_000_000;
     private readonly ulong seed;
-    private readonly ICandidateSource source;
-    private readonly DetectorResponse response;
-    private readonly L1Trigger trigger;
+    private readonly CandidateTrial trial;
     private readonly BlockWriter writer;
-    private readonly SeparationLoss? loss;
-    private readonly Collision collision = new();
-    private readonly ReadoutEvent readout = new();
+    private readonly FrontEndLoss? loss;
+    private readonly InjectionClock? injection;
 
     /// <param name="loss">Null when a clock counts what is lost.</param>
-    public CollisionBlock(DetectorOptions detector, L1Options l1, ulong seed, ICandidateSource source, SeparationLoss? loss)
+    /// <param name="injection">Null when nothing is injected.</param>
+    public CollisionBlock(
+        DetectorOptions detector,
+        L1Options l1,
+        ulong seed,
+        ICandidateSource source,
+        FrontEndLoss? loss,
+        InjectionClock? injection = null
+    )
     {
+        this.injection = injection;
         this.seed = seed;
-        this.source = source;
         this.loss = loss;
-        response = new DetectorResponse(detector);
-        trigger = new L1Trigger(l1, seed);
+        trial = new CandidateTrial(source, new DetectorResponse(detector), new L1Trigger(l1, seed));
         writer = new BlockWriter(seed, detector.MissingFragments);
     }
 
@@ -35,7 +39,7 @@ public sealed class CollisionBlock : IBlockSource
         {
             Accept(new EventId(job.Lease.Experiment, job.Lease.Run, job.FirstNumber + (uint)i));
         }
-        writer.Tally.LostToSeparation = loss?.After(job) ?? 0;
+        writer.Tally.Lost = loss?.After(job) ?? default;
         return writer.End();
     }
 
@@ -43,24 +47,17 @@ public sealed class CollisionBlock : IBlockSource
 
     private void Accept(EventId id)
     {
+        BeamMoment moment = injection?.At(id) ?? BeamMoment.Quiet;
+        writer.Tally.Vetoed += moment.Vetoed;
         for (uint candidate = 0; candidate < CandidatesMost; candidate++)
         {
             KeyedRandom random = KeyedRandom.For(seed, Draws.Collision, id, candidate);
-            source.Next(ref random, collision);
-            writer.Tally.OfferedByProcess[(int)collision.Process]++;
-            response.Sense(collision, collision.Count, ref random, readout);
-            // Two of three collisions go down the beam pipe.
-            if (!readout.HasSignal && collision.Process != Process.random)
+            bool accepted = trial.Accepts(id, candidate, moment, ref random);
+            writer.Tally.CountOffered(trial.Process, trial.Ftdl);
+            if (accepted)
             {
-                continue;
-            }
-            int own = collision.Count;
-            source.AddOverlay(ref random, collision);
-            response.SenseOverlay(collision, own, ref random, readout);
-            if (trigger.Accepts(readout, id, candidate, ref random))
-            {
-                response.Complete(ref random, readout);
-                writer.Add(readout, (int)candidate + 1);
+                trial.Complete(ref random);
+                writer.Add(trial.Readout, (int)candidate + 1);
                 return;
             }
         }

@@ -21,8 +21,8 @@ public interface IInputBlockSource : IBlockSource
     /// <summary>Why reading ended early; null when it did not.</summary>
     string? Failure { get; }
 
-    /// <summary>Processes of the events after the last accept, all rejected by L1; known when <see cref="Ended"/>.</summary>
-    IReadOnlyList<Process> RejectedLast { get; }
+    /// <summary>The events after the last accept, all rejected by L1; known when <see cref="Ended"/>.</summary>
+    IReadOnlyList<RejectedCollision> RejectedLast { get; }
 
     void Read(int events);
 

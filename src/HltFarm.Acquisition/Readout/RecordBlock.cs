@@ -8,11 +8,11 @@ internal sealed class RecordBlock : IInputBlockSource
 {
     private readonly IRecordSource source;
     private readonly BlockWriter writer;
-    private readonly SeparationLoss? loss;
-    private readonly Queue<(byte[] Record, Process[] Rejected)> waiting = new();
+    private readonly FrontEndLoss? loss;
+    private readonly Queue<(byte[] Record, RejectedCollision[] Rejected)> waiting = new();
     private readonly Dictionary<(long Lease, int Block), ReadoutBlock> made = [];
 
-    public RecordBlock(IRecordSource source, ulong seed, double missing, SeparationLoss? loss)
+    public RecordBlock(IRecordSource source, ulong seed, double missing, FrontEndLoss? loss)
     {
         this.source = source;
         this.loss = loss;
@@ -25,7 +25,7 @@ internal sealed class RecordBlock : IInputBlockSource
 
     public string? Failure { get; private set; }
 
-    public IReadOnlyList<Process> RejectedLast => Ended ? source.Rejected : [];
+    public IReadOnlyList<RejectedCollision> RejectedLast => Ended ? source.Rejected : [];
 
     public void Read(int events)
     {
@@ -59,15 +59,15 @@ internal sealed class RecordBlock : IInputBlockSource
         writer.Begin(job);
         for (int i = 0; i < job.Count; i++)
         {
-            (byte[] record, Process[] rejected) = waiting.Dequeue();
+            (byte[] record, RejectedCollision[] rejected) = waiting.Dequeue();
             writer.Add(record);
-            writer.Tally.OfferedByProcess[(int)EventRecord.Header(record).Process]++;
-            foreach (Process process in rejected)
+            writer.Tally.CountOffered(EventRecord.Header(record).Process, FtdlOf(record));
+            foreach (RejectedCollision collision in rejected)
             {
-                writer.Tally.OfferedByProcess[(int)process]++;
+                writer.Tally.CountOffered(collision.Process, collision.Ftdl);
             }
         }
-        writer.Tally.LostToSeparation = loss?.After(job) ?? 0;
+        writer.Tally.Lost = loss?.After(job) ?? default;
         block = writer.End();
         made.Add((job.Lease.Id, job.Block), block);
         return block;
@@ -79,6 +79,23 @@ internal sealed class RecordBlock : IInputBlockSource
         {
             made.Remove(key);
         }
+    }
+
+    private static L1Words FtdlOf(ReadOnlySpan<byte> record)
+    {
+        if (EventRecord.Header(record).IsMissing(Source.TRG))
+        {
+            return default;
+        }
+        ReadOnlySpan<TrgSummary> summaries = Fragment.Read<TrgSummary>(EventRecord.Fragment(record, Source.TRG), out _);
+        return summaries.Length == 0
+            ? default
+            : new L1Words
+            {
+                Low = summaries[0].FtdlLow,
+                Middle = summaries[0].FtdlMiddle,
+                High = summaries[0].FtdlHigh,
+            };
     }
 
     public void Dispose() => source.Dispose();

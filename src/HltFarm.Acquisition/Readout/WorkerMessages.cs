@@ -19,7 +19,7 @@ internal sealed record ReadInput(int Events);
 /// <param name="Total">Events prepared since the start.</param>
 /// <param name="Failure">Why reading ended early; null otherwise.</param>
 /// <param name="RejectedLast">Once it has ended: what L1 rejected after the last accept.</param>
-internal sealed record InputRead(long Total, bool Ended, string? Failure, IReadOnlyList<Process> RejectedLast);
+internal sealed record InputRead(long Total, bool Ended, string? Failure, IReadOnlyList<RejectedCollision> RejectedLast);
 
 /// <summary>Blocks of leases before this one are not asked for again. To the input's worker.</summary>
 internal sealed record ForgetLeases(long Before);

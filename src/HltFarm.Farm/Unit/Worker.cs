@@ -10,22 +10,23 @@ internal sealed class Worker(Func<IEventProcessor> start, RunContext run)
 
     public long Deaths { get; private set; }
 
-    public HltDecision Decide(byte[] record, float processingMs)
+    public HltDecision Decide(byte[] record, out StageTimes times)
     {
-        if (Try(record, processingMs, out string failure) is { } first)
+        if (Try(record, out times, out string failure) is { } first)
         {
             return first;
         }
-        return Try(record, processingMs, out failure)
-            ?? ErrorDecision.Of(record, run.Lines.Count, processingMs, $"processing failed twice: {failure}");
+        return Try(record, out times, out failure)
+            ?? ErrorDecision.Of(record, run.Lines.Count, processingMs: 0, $"processing failed twice: {failure}");
     }
 
-    private HltDecision? Try(byte[] record, float processingMs, out string failure)
+    private HltDecision? Try(byte[] record, out StageTimes times, out string failure)
     {
         failure = "";
+        times = default;
         try
         {
-            return processor.Process(record, processingMs);
+            return processor.Process(record, out times);
         }
         // The boundary of a worker: whatever goes wrong in the code of one event must not take the unit's other events along.
         catch (Exception e)

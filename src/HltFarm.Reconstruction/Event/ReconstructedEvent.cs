@@ -40,18 +40,25 @@ internal sealed class ReconstructedEvent
         Trg = null;
     }
 
+    /// <summary>Reads every fragment: what is wrong with one is found here.</summary>
     /// <exception cref="InvalidDataException">A fragment is corrupt, or larger than an event can be.</exception>
-    public void Reconstruct(EventFragments fragments, ReconstructionOptions options)
+    public void Unpack(EventFragments fragments, ReconstructionOptions options)
     {
         ReadOnlySpan<CdcTrack> cdc = FragmentDecoding.Read<CdcTrack>(fragments, Source.CDC, out int cdcHits);
         ReadOnlySpan<SvdTrack> svd = FragmentDecoding.Read<SvdTrack>(fragments, Source.SVD, out int svdDigits);
         ReadOnlySpan<EclCluster> ecl = FragmentDecoding.Read<EclCluster>(fragments, Source.ECL, out _);
         FragmentDecoding.RequireAtMost(options.TracksMax, cdc.Length + svd.Length, "tracks", "tracksMax");
         FragmentDecoding.RequireAtMost(options.ClustersMax, ecl.Length, "ECL clusters", "clustersMax");
+        TrackDecoding.Decode(cdc, fragments[Source.CDC].IsEmpty, svd, fits);
+        ReadOthers(fragments);
         CdcHits = cdcHits;
         SvdDigits = svdDigits;
-        ReadOthers(fragments);
-        TrackDecoding.Decode(cdc, fragments[Source.CDC].IsEmpty, svd, fits);
+    }
+
+    /// <summary>Tracks, clusters and their relations, of what <see cref="Unpack"/> read.</summary>
+    public void Reconstruct(EventFragments fragments)
+    {
+        ReadOnlySpan<EclCluster> ecl = FragmentDecoding.Read<EclCluster>(fragments, Source.ECL, out _);
         Extrapolate();
         PointAt(ecl);
         TrackClusterMatching.Match(impacts.Items, smallestCosines.Items, directions.Items, trackOfCluster.Take(ecl.Length));

@@ -2,14 +2,13 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Reconstruction;
 
-/// <summary>All variables of the prefilter and filter stages, group by group. Every variable of the frame must be 0 before.</summary>
+/// <summary>All variables of the filter stage, group by group. Every one of them must be 0 before.</summary>
 internal static class FilterVariables
 {
-    public static void Fill(ReconstructedEvent current, ReconstructionOptions options, VariableFrame frame)
+    public static void Fill(ReconstructedEvent current, VariableFrame frame)
     {
         ReadOnlySpan<Track> tracks = current.Tracks;
         ReadOnlySpan<Cluster> clusters = current.Clusters;
-        PrefilterVariables.Fill(current, options, frame);
         L1Variables.Fill(current.Trg, frame);
         TrackLeaders trackLeaders = TrackVariables.Fill(tracks, frame);
         ClusterLeaders clusterLeaders = ClusterVariables.Fill(clusters, frame);

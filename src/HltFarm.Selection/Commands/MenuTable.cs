@@ -50,6 +50,7 @@ public static class MenuTable
         json.WriteString("hash", report.Menu?.Hash);
         Array(json, "problems", report.Problems, problem => WriteProblem(json, problem));
         Array(json, "warnings", report.Warnings, warning => WriteProblem(json, warning));
+        Array(json, "advice", report.Advice, advice => WriteProblem(json, advice));
         json.WriteEndObject();
         json.Flush();
     }
@@ -94,5 +95,5 @@ public static class MenuTable
         json.WriteEndObject();
     }
 
-    private static string SenseOf(TriggerLine line) => line.Rejects ? "reject" : "accept";
+    internal static string SenseOf(TriggerLine line) => line.Rejects ? "reject" : "accept";
 }

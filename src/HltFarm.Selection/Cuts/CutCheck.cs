@@ -22,8 +22,32 @@ internal static class CutCheck
             _ => [],
         };
 
+    /// <summary>The prefilter runs before the reconstruction, the filter before the skim variables are computed.</summary>
+    public static IEnumerable<CutProblem> TooEarly(Condition condition, Stage stage)
+    {
+        foreach (VariableName name in Operands(condition).OfType<VariableName>())
+        {
+            if (TriggerVariables.TryFind(name.Name, out TriggerVariable variable) && StageOf(variable) > stage)
+            {
+                yield return new CutProblem(
+                    name.Position,
+                    $"'{name.Name}' is a variable of the {StageOf(variable)} stage and not known yet when the {stage} stage decides"
+                );
+            }
+        }
+    }
+
+    private static Stage StageOf(TriggerVariable variable)
+    {
+        if (TriggerVariables.IsSkim(variable))
+        {
+            return Stage.skim;
+        }
+        return variable < TriggerVariables.FirstOfFilter ? Stage.prefilter : Stage.filter;
+    }
+
     private static CutProblem Unknown(VariableName variable) =>
-        new(variable.Position, $"unknown variable '{variable.Name}'{Suggestion.For(variable.Name, TriggerVariables.Names)}");
+        new(variable.Position, $"unknown variable '{variable.Name}'{Suggestion.Nearest(variable.Name, TriggerVariables.Names)}");
 
     private static IEnumerable<CutProblem> OnBool(Arithmetic arithmetic)
     {

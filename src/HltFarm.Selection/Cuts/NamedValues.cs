@@ -1,4 +1,5 @@
 using System.Globalization;
+using HltFarm.Vocabulary;
 
 namespace HltFarm.Selection;
 
@@ -12,7 +13,7 @@ public sealed class NamedValues(IReadOnlyDictionary<string, double> values, Acti
             ? value
             : throw new CutEvaluationException(
                 $"unknown variable '{variable.Name}' at line {variable.Position.Line}, column {variable.Position.Column}"
-                    + Suggestion.For(variable.Name, values.Keys)
+                    + Suggestion.Nearest(variable.Name, values.Keys)
             );
 
     public bool IsTrue(double value, string operand)

@@ -29,11 +29,23 @@ public sealed class MenuEvaluator
     /// <returns>Whether the event is kept.</returns>
     public bool DecideFilter(double[] values, EventId id, Span<ulong> fired, Span<ulong> accepted)
     {
+        return DecidePrefilter(values, id, fired, accepted) && DecideAfterPrefilter(values, fired, accepted);
+    }
+
+    /// <summary>The prefilter alone. Clears both masks first.</summary>
+    /// <param name="values">Those of the prefilter stage are set.</param>
+    public bool DecidePrefilter(double[] values, EventId id, Span<ulong> fired, Span<ulong> accepted)
+    {
         fired.Clear();
         accepted.Clear();
         draw.Begin(id);
-        return Decide(Stage.prefilter, values, fired, accepted) && Decide(Stage.filter, values, fired, accepted);
+        return Decide(Stage.prefilter, values, fired, accepted);
     }
+
+    /// <summary>The filter alone, after <see cref="DecidePrefilter"/> with the same masks.</summary>
+    /// <param name="values">Those of the filter stage are set.</param>
+    public bool DecideAfterPrefilter(double[] values, Span<ulong> fired, Span<ulong> accepted) =>
+        Decide(Stage.filter, values, fired, accepted);
 
     /// <summary>The skim lines of an event that the filter keeps, and where it goes. Call it after <see cref="DecideFilter"/> with the same masks.</summary>
     /// <returns>The streams of the event; never 0.</returns>
@@ -43,15 +55,19 @@ public sealed class MenuEvaluator
         return streams.Of(id, accepted);
     }
 
-    /// <summary>As <see cref="DecideFilter"/>, for an event whose cuts are known: only prescales are drawn.</summary>
+    /// <summary>As <see cref="DecidePrefilter"/>, for an event whose cuts are known: only prescales are drawn.</summary>
     /// <param name="all">Of <see cref="FireAll"/>.</param>
-    public bool DrawFilter(ReadOnlySpan<ulong> all, EventId id, Span<ulong> fired, Span<ulong> accepted)
+    public bool DrawPrefilter(ReadOnlySpan<ulong> all, EventId id, Span<ulong> fired, Span<ulong> accepted)
     {
         fired.Clear();
         accepted.Clear();
         draw.Begin(id);
-        return Draw(Stage.prefilter, all, fired, accepted) && Draw(Stage.filter, all, fired, accepted);
+        return Draw(Stage.prefilter, all, fired, accepted);
     }
+
+    /// <summary>As <see cref="DecideAfterPrefilter"/>, for an event whose cuts are known.</summary>
+    public bool DrawAfterPrefilter(ReadOnlySpan<ulong> all, Span<ulong> fired, Span<ulong> accepted) =>
+        Draw(Stage.filter, all, fired, accepted);
 
     /// <summary>As <see cref="DecideSkims"/>, for an event whose cuts are known.</summary>
     public uint DrawSkims(ReadOnlySpan<ulong> all, EventId id, Span<ulong> fired, Span<ulong> accepted)

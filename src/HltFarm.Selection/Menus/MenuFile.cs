@@ -34,7 +34,7 @@ public static class MenuFile
             ]
             : [];
         throw new InputException(
-            $"menu '{nameOrPath}' is not known{Suggestion.For(nameOrPath, names)}\n"
+            $"menu '{nameOrPath}' is not known{Suggestion.Nearest(nameOrPath, names)}\n"
                 + $"Known by name: {(names.Length == 0 ? "none" : string.Join(", ", names))} (in {folder}). A file is given by its path."
         );
     }

@@ -7,6 +7,7 @@ internal sealed class MenuFindings(string file)
 {
     private readonly List<MenuProblem> problems = [];
     private readonly List<MenuProblem> warnings = [];
+    private readonly List<MenuProblem> advice = [];
 
     public IReadOnlyList<MenuProblem> Problems => [.. problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
 
@@ -18,6 +19,10 @@ internal sealed class MenuFindings(string file)
     public void Import(IEnumerable<MenuProblem> others) => problems.AddRange(others);
 
     public void Problem(int line, int column, string text) => problems.Add(new MenuProblem(file, line, column, text));
+
+    public IReadOnlyList<MenuProblem> Advice => [.. advice.OrderBy(p => p.Line).ThenBy(p => p.Column)];
+
+    public void Advise(YamlNode at, string text) => advice.Add(new MenuProblem(file, (int)at.Start.Line, (int)at.Start.Column, text));
 
     public void Warning(YamlNode at, string text) => warnings.Add(new MenuProblem(file, (int)at.Start.Line, (int)at.Start.Column, text));
 }

@@ -53,7 +53,7 @@ internal static class MenuLineReader
         try
         {
             Cut cut = Cut.Parse(text);
-            foreach (CutProblem problem in cut.ProblemsOnFrame().Concat(TooEarly(cut, stage)))
+            foreach (CutProblem problem in cut.ProblemsOnFrame().Concat(CutCheck.TooEarly(cut.Condition, stage)))
             {
                 Report(problem.Position, problem.Text);
             }
@@ -69,30 +69,6 @@ internal static class MenuLineReader
             (int line, int column) = PlaceOf(scalar, at);
             findings.Problem(line, column, $"cut, line {at.Line}, column {at.Column}: {problem}\n{CutSyntaxException.Caret(text, at)}");
         }
-    }
-
-    /// <summary>The prefilter runs before the reconstruction, the filter before the skim variables are computed.</summary>
-    private static IEnumerable<CutProblem> TooEarly(Cut cut, Stage stage)
-    {
-        foreach (VariableName name in CutCheck.Operands(cut.Condition).OfType<VariableName>())
-        {
-            if (TriggerVariables.TryFind(name.Name, out TriggerVariable variable) && StageOf(variable) > stage)
-            {
-                yield return new CutProblem(
-                    name.Position,
-                    $"'{name.Name}' is a variable of the {StageOf(variable)} stage and not known yet when the {stage} stage decides"
-                );
-            }
-        }
-    }
-
-    private static Stage StageOf(TriggerVariable variable)
-    {
-        if (TriggerVariables.IsSkim(variable))
-        {
-            return Stage.skim;
-        }
-        return variable <= TriggerVariable.InjectionStrip ? Stage.prefilter : Stage.filter;
     }
 
     /// <summary>The place in the file of a place in the cut; the start of the value when it is folded or holds escapes.</summary>

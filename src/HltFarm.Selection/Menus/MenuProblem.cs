@@ -9,4 +9,11 @@ public sealed record MenuProblem(string File, int Line, int Column, string Text)
 /// <summary>All that reading a menu file found.</summary>
 /// <param name="Menu">Null when there is a problem.</param>
 /// <param name="Warnings">Allowed, but probably not meant.</param>
-public sealed record MenuReport(string File, Menu? Menu, IReadOnlyList<MenuProblem> Problems, IReadOnlyList<MenuProblem> Warnings);
+/// <param name="Advice">Right, and worth a thought.</param>
+public sealed record MenuReport(
+    string File,
+    Menu? Menu,
+    IReadOnlyList<MenuProblem> Problems,
+    IReadOnlyList<MenuProblem> Warnings,
+    IReadOnlyList<MenuProblem> Advice
+);

@@ -28,7 +28,7 @@ internal sealed class MenuReader
     {
         MenuFindings findings = new(file);
         Menu? menu = Document(text, findings) is { } root ? new MenuReader(findings, extending).Menu(file, root) : null;
-        return new MenuReport(file, menu, findings.Problems, findings.Warnings);
+        return new MenuReport(file, menu, findings.Problems, findings.Warnings, findings.Advice);
     }
 
     private static YamlNode? Document(string text, MenuFindings findings)
@@ -83,6 +83,11 @@ internal sealed class MenuReader
             findings.Warning(places.GetValueOrDefault(place, root), warning);
         }
         menu.Warnings = findings.Warnings;
+        // A menu that another one extends is not what anybody runs.
+        foreach ((string place, string advice) in extending.Count > 0 ? [] : MenuAdvice.Of(menu))
+        {
+            findings.Advise(places.GetValueOrDefault(place, root), advice);
+        }
         return menu;
     }
 
@@ -98,7 +103,10 @@ internal sealed class MenuReader
             string name = (node as YamlScalarNode)?.Value ?? "";
             if (!inherited.Remove(name))
             {
-                findings.Problem(node, $"'without' names the line '{name}', which is not inherited{Suggestion.For(name, inherited.Keys)}");
+                findings.Problem(
+                    node,
+                    $"'without' names the line '{name}', which is not inherited{Suggestion.Nearest(name, inherited.Keys)}"
+                );
             }
         }
         foreach (TriggerLine line in inherited.Values)
@@ -167,7 +175,7 @@ internal sealed class MenuReader
         string name = (node as YamlScalarNode)?.Value ?? "";
         if (!lines.TryGetValue(name, out TriggerLine? line))
         {
-            findings.Problem(node, $"a stream names the line '{name}', which is not in the menu{Suggestion.For(name, lines.Keys)}");
+            findings.Problem(node, $"a stream names the line '{name}', which is not in the menu{Suggestion.Nearest(name, lines.Keys)}");
             return null;
         }
         Report(node, line.Rejects ? $"a stream names '{name}', which is a reject line and never accepts" : "");

@@ -1,3 +1,4 @@
+using HltFarm.Vocabulary;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -39,7 +40,7 @@ internal sealed class MenuSection
             else
             {
                 string known = string.Join(", ", keys);
-                findings.Problem(key, $"unknown key '{name}' in {what}{Suggestion.For(name, keys)} (known: {known})");
+                findings.Problem(key, $"unknown key '{name}' in {what}{Suggestion.Nearest(name, keys)} (known: {known})");
             }
         }
         return section;

@@ -1,3 +1,4 @@
+using HltFarm.Farm;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Simulation.Pool;
@@ -23,7 +24,10 @@ public sealed class EventPool
         L1Bits = new ulong[count * L1Words];
         Fired = new ulong[count * words];
         Variables = new float[count * TriggerVariables.Count];
+        Work = new EventWork[count];
+        RegionsOfInterest = new int[count];
         RejectedFrom = new int[count + 1];
+        OfferedBitsFrom = new int[count + 1];
     }
 
     /// <summary>Words of the L1 bits after prescale.</summary>
@@ -54,6 +58,18 @@ public sealed class EventPool
 
     /// <summary>The collisions that L1 rejected before each accept.</summary>
     public Process[] Rejected { get; set; } = [];
+
+    /// <summary>What reconstruction found in each event, as far as it costs time.</summary>
+    public EventWork[] Work { get; }
+
+    /// <summary>Regions of interest in the pixel detector, were the event kept.</summary>
+    public int[] RegionsOfInterest { get; }
+
+    /// <summary>Where the event's bits begin in <see cref="OfferedBits"/>; one more for the end of the last.</summary>
+    public int[] OfferedBitsFrom { get; }
+
+    /// <summary>L1 bits before prescale and mask of each accept and of the collisions rejected before it.</summary>
+    public byte[] OfferedBits { get; set; } = [];
 
     /// <summary>The place in the pool of an event of a run: the same for the same seed and event.</summary>
     public int IndexOf(ulong seed, EventId id) => KeyedRandom.For(seed, Draw, id).NextInt(Count);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HltFarm.Acquisition;
+using HltFarm.Farm;
 using HltFarm.Reconstruction;
 using HltFarm.Selection;
 using HltFarm.Vocabulary;
@@ -22,34 +23,28 @@ public sealed class PoolBuilder(
     public EventPool Build(int count, CancellationToken cancel = default)
     {
         EventPool pool = new(count, menu.Words);
-        List<Process>[] rejected = new List<Process>[(count + ChunkEvents - 1) / ChunkEvents];
-        int[] candidates = new int[count];
+        BlockTally[] tallies = new BlockTally[count];
         ParallelOptions options = new() { CancellationToken = cancel };
         try
         {
-            Parallel.For(0, rejected.Length, options, chunk => rejected[chunk] = Fill(pool, chunk * ChunkEvents, candidates));
+            Parallel.For(0, (count + ChunkEvents - 1) / ChunkEvents, options, chunk => Fill(pool, chunk * ChunkEvents, tallies));
         }
         catch (AggregateException several) when (several.InnerExceptions[0] is InputException refused)
         {
             throw new InputException(refused.Message, refused);
         }
-        pool.Rejected = [.. rejected.SelectMany(chunk => chunk)];
-        for (int i = 0; i < count; i++)
-        {
-            pool.RejectedFrom[i + 1] = pool.RejectedFrom[i] + candidates[i] - 1;
-        }
+        AddOffered(pool, tallies);
         return pool;
     }
 
-    /// <returns>The rejected collisions of the chunk's events.</returns>
-    private List<Process> Fill(EventPool pool, int first, int[] candidates)
+    private void Fill(EventPool pool, int first, BlockTally[] tallies)
     {
         DetectorOptions whole = acquisition.Detector with { MissingFragments = 0 };
         using CollisionBlock source = new(whole, acquisition.L1, Seed, generator(), loss: null);
         EventReconstruction events = new(reconstruction);
         MenuEvaluator evaluator = new(menu, Seed);
         VariableFrame frame = new();
-        List<Process> rejected = [];
+        int neural = menu.IndexOf(EventProcessor.NeuralLine);
         int end = Math.Min(pool.Count, first + ChunkEvents);
         Lease lease = new(1, 0, 0, 1, pool.Count, 0, 0, 0, 0, 0);
         for (int i = first; i < end; i++)
@@ -59,35 +54,59 @@ public sealed class PoolBuilder(
             EventHeader header = EventRecord.Header(record);
             events.ReconstructForFilter(new EventFragments(record), frame);
             events.ReconstructForSkims(frame);
-            evaluator.FireAll(frame.Values, pool.Fired.AsSpan(i * pool.Words, pool.Words));
-            Span<float> variables = pool.Variables.AsSpan(i * TriggerVariables.Count, TriggerVariables.Count);
-            for (int v = 0; v < variables.Length; v++)
+            Span<ulong> fired = pool.Fired.AsSpan(i * pool.Words, pool.Words);
+            evaluator.FireAll(frame.Values, fired);
+            if (neural >= 0)
             {
-                variables[v] = (float)frame.Values[v];
+                // A skim may ask what this line of the filter found.
+                frame.Values[(int)TriggerVariable.NeuroTRG] = ((fired[neural >> 6] >> (neural & 63)) & 1) != 0 ? 1 : 0;
+                evaluator.FireAll(frame.Values, fired);
             }
-            TrgSummary trg = Fragment.Read<TrgSummary>(EventRecord.Fragment(record, Source.TRG), out _)[0];
-            pool.L1Bits[EventPool.L1Words * i] = trg.PsnmLow;
-            pool.L1Bits[(EventPool.L1Words * i) + 1] = trg.PsnmMiddle;
-            pool.L1Bits[(EventPool.L1Words * i) + 2] = trg.PsnmHigh;
-            pool.Processes[i] = header.Process;
-            pool.Flags[i] = header.Flags;
-            pool.RawBytes[i] = header.RawBytes;
-            candidates[i] = header.L1Candidates;
-            AddRejected(block.Tally, header.Process, rejected);
+            Keep(pool, i, record, frame);
+            pool.Work[i] = EventWork.Of(header.RawBytes, events, reconstructed: true, kept: true);
+            pool.RegionsOfInterest[i] = PixelRegions.Count(events.Tracks);
+            tallies[i] = block.Tally;
         }
-        return rejected;
     }
 
-    private static void AddRejected(BlockTally tally, Process accepted, List<Process> rejected)
+    private static void Keep(EventPool pool, int place, byte[] record, VariableFrame frame)
     {
-        for (int process = 0; process < tally.OfferedByProcess.Length; process++)
+        EventHeader header = EventRecord.Header(record);
+        Span<float> variables = pool.Variables.AsSpan(place * TriggerVariables.Count, TriggerVariables.Count);
+        for (int v = 0; v < variables.Length; v++)
         {
-            long count = tally.OfferedByProcess[process] - (process == (int)accepted ? 1 : 0);
-            for (long i = 0; i < count; i++)
-            {
-                rejected.Add((Process)process);
-            }
+            variables[v] = (float)frame.Values[v];
         }
+        TrgSummary trg = Fragment.Read<TrgSummary>(EventRecord.Fragment(record, Source.TRG), out _)[0];
+        pool.L1Bits[EventPool.L1Words * place] = trg.PsnmLow;
+        pool.L1Bits[(EventPool.L1Words * place) + 1] = trg.PsnmMiddle;
+        pool.L1Bits[(EventPool.L1Words * place) + 2] = trg.PsnmHigh;
+        pool.Processes[place] = header.Process;
+        pool.Flags[place] = header.Flags;
+        pool.RawBytes[place] = header.RawBytes;
+    }
+
+    /// <summary>The collisions that L1 looked at, with those that it rejected.</summary>
+    private static void AddOffered(EventPool pool, BlockTally[] tallies)
+    {
+        List<Process> rejected = [];
+        List<byte> bits = [];
+        for (int i = 0; i < tallies.Length; i++)
+        {
+            for (int process = 0; process < BlockTally.Processes; process++)
+            {
+                long count = tallies[i].OfferedByProcess[process] - (process == (int)pool.Processes[i] ? 1 : 0);
+                rejected.AddRange(Enumerable.Repeat((Process)process, (int)count));
+            }
+            for (int bit = 0; bit < BlockTally.Bits; bit++)
+            {
+                bits.AddRange(Enumerable.Repeat((byte)bit, (int)tallies[i].L1Offered[bit]));
+            }
+            pool.RejectedFrom[i + 1] = rejected.Count;
+            pool.OfferedBitsFrom[i + 1] = bits.Count;
+        }
+        pool.Rejected = [.. rejected];
+        pool.OfferedBits = [.. bits];
     }
 
     private static byte[] RecordOf(ReadoutBlock block)

@@ -8,14 +8,22 @@ namespace HltFarm.Simulation.Pool;
 /// <summary>A pool on disk: sizes, then the columns as they lie in memory, then the XXH3 of all before. Little-endian.</summary>
 public static class PoolFile
 {
-    private const ulong Magic = 0x314C4F4F50544C48;
-    private const int HeaderWords = 4;
+    private const ulong Magic = 0x324C4F4F50544C48;
+    private const int HeaderWords = 5;
 
     /// <exception cref="InputException">It cannot be written.</exception>
     public static void Write(string path, EventPool pool)
     {
         using MemoryStream content = new();
-        content.Write(MemoryMarshal.AsBytes<ulong>([Magic, (ulong)pool.Count, (ulong)pool.Words, (ulong)pool.Rejected.Length]));
+        content.Write(
+            MemoryMarshal.AsBytes<ulong>([
+                Magic,
+                (ulong)pool.Count,
+                (ulong)pool.Words,
+                (ulong)pool.Rejected.Length,
+                (ulong)pool.OfferedBits.Length,
+            ])
+        );
         foreach (Column column in Columns(pool))
         {
             content.Write(column());
@@ -43,7 +51,7 @@ public static class PoolFile
         {
             return null;
         }
-        EventPool pool = new((int)header[1], (int)header[2]) { Rejected = new Process[header[3]] };
+        EventPool pool = new((int)header[1], (int)header[2]) { Rejected = new Process[header[3]], OfferedBits = new byte[header[4]] };
         foreach (Column column in Columns(pool))
         {
             Span<byte> target = column();
@@ -67,6 +75,10 @@ public static class PoolFile
             () => MemoryMarshal.AsBytes(pool.L1Bits.AsSpan()),
             () => MemoryMarshal.AsBytes(pool.Fired.AsSpan()),
             () => MemoryMarshal.AsBytes(pool.Variables.AsSpan()),
+            () => MemoryMarshal.AsBytes(pool.Work.AsSpan()),
+            () => MemoryMarshal.AsBytes(pool.RegionsOfInterest.AsSpan()),
+            () => MemoryMarshal.AsBytes(pool.OfferedBitsFrom.AsSpan()),
+            () => pool.OfferedBits,
             () => MemoryMarshal.AsBytes(pool.RejectedFrom.AsSpan()),
             () => MemoryMarshal.AsBytes(pool.Rejected.AsSpan()),
         ];

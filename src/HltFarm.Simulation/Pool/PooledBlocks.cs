@@ -6,17 +6,19 @@ namespace HltFarm.Simulation.Pool;
 
 /// <summary>Makes blocks of events drawn from a pool. Each fragment holds the event's place in the pool and nothing else, so that all that moves,
 /// assembles, confirms and stores events does its work, and nobody computes physics.</summary>
-public sealed class PooledBlocks(EventPool pool, ulong seed, double missing, SeparationLoss? loss) : IBlockSource
+/// <remarks>Injection vetoes triggers as it does live; the background that follows it is not in the pool.</remarks>
+public sealed class PooledBlocks(EventPool pool, ulong seed, double missing, FrontEndLoss? loss, InjectionClock? injection) : IBlockSource
 {
     private const int PlaceBytes = sizeof(int);
 
     public static BlockInput Input(EventPool pool, AcquisitionOptions options, RunContext run, Speed speed)
     {
-        SeparationLoss? loss = BlockInput.LossWithoutClock(options, run, speed);
+        FrontEndLoss? loss = BlockInput.LossWithoutClock(options, run, speed);
+        InjectionClock? injection = InjectionClock.Of(options.L1.Injection, run.Seed, run.L1RateHz);
         return new BlockInput(
             IsFile: false,
             options.Workers,
-            () => new PooledBlocks(pool, run.Seed, options.Detector.MissingFragments, loss)
+            () => new PooledBlocks(pool, run.Seed, options.Detector.MissingFragments, loss, injection)
         );
     }
 
@@ -45,8 +47,9 @@ public sealed class PooledBlocks(EventPool pool, ulong seed, double missing, Sep
             header[i] = HeaderOf(job.Lease, id, place[i]);
             entries[i] = new FragmentEntry(id.Experiment, id.Run, id.Number, i * PlaceBytes, PlaceBytes);
             Count(tally, place[i]);
+            tally.Vetoed += injection?.At(id).Vetoed ?? 0;
         }
-        tally.LostToSeparation = loss?.After(job) ?? 0;
+        tally.Lost = loss?.After(job) ?? default;
         FragmentBlock[] fragments = new FragmentBlock[Sources.Count];
         for (int source = 0; source < Sources.Count; source++)
         {
@@ -81,6 +84,10 @@ public sealed class PooledBlocks(EventPool pool, ulong seed, double missing, Sep
             tally.OfferedByProcess[(int)pool.Rejected[i]]++;
         }
         tally.OfferedByProcess[(int)pool.Processes[place]]++;
+        for (int i = pool.OfferedBitsFrom[place]; i < pool.OfferedBitsFrom[place + 1]; i++)
+        {
+            tally.L1Offered[pool.OfferedBits[i]]++;
+        }
         ReadOnlySpan<ulong> bits = pool.L1Bits.AsSpan(EventPool.L1Words * place, EventPool.L1Words);
         tally.CountAccept(pool.Processes[place], bits[0], bits[1], bits[2]);
     }

@@ -10,8 +10,8 @@ public sealed record DeadTime(long Accepted, IReadOnlyList<KeyValuePair<string, 
 
     public Fraction Share => Of(Inhibited);
 
-    /// <summary>The share that comes from behind L1: all but the minimum separation of triggers, which no farm can avoid.</summary>
-    public Fraction FromBackpressure => Of(Inhibited - LostTo(StallCause.MinimumSeparation));
+    /// <summary>The share that comes from behind L1: all but what the front ends lose, which no farm can avoid.</summary>
+    public Fraction FromBackpressure => Of(ByCause.Where(c => !StallCause.IsOfL1(c.Key)).Sum(c => c.Value));
 
     public Fraction Of(long inhibited) => new(inhibited, Accepted + Inhibited);
 

@@ -5,7 +5,7 @@ namespace HltFarm.Telemetry;
 /// <summary>All figures of one run: running totals, the last seconds, and the ledger. Every report goes in with the time it came.</summary>
 public sealed class RunFigures
 {
-    private static readonly AcquisitionReport NothingYet = new(0, 0, 0, new Dictionary<string, long>(), [], [], [], false);
+    private static readonly AcquisitionReport NothingYet = new(0, 0, 0, new Dictionary<string, long>(), [], [], [], false, [], []);
     private readonly Dictionary<FarmStage, TimeSpan> lastReports = [];
     private readonly UnitWindow unitWindow;
 

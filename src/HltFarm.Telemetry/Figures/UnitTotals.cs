@@ -7,6 +7,7 @@ public sealed class UnitTotals
 {
     private readonly SortedDictionary<int, UnitAccount> units = [];
     private readonly long[] buckets = new long[ProcessingTimeBuckets.Count];
+    private readonly double[] stageSeconds = new double[ProcessingStages.Count];
 
     /// <summary>In order of unit number.</summary>
     public IReadOnlyCollection<UnitAccount> Accounts => units.Values;
@@ -32,6 +33,16 @@ public sealed class UnitTotals
 
     /// <summary>Events by processing time, in the buckets of <see cref="ProcessingTimeBuckets"/>.</summary>
     public ReadOnlySpan<long> Buckets => buckets;
+
+    /// <summary>Sums of the events' times by <see cref="ProcessingStage"/>, s.</summary>
+    public ReadOnlySpan<double> StageSeconds => stageSeconds;
+
+    public long RegionsOfInterest { get; private set; }
+
+    public long RoiPayloadBytes { get; private set; }
+
+    /// <summary>Events kept only by mode monitor.</summary>
+    public long WouldDrop { get; private set; }
 
     public double MeanProcessingMs => Work.Decided == 0 ? 0 : 1000 * Work.ProcessingSeconds / Work.Decided;
 
@@ -59,6 +70,7 @@ public sealed class UnitTotals
         UnitWork added = UnitWork.Of(report) - (sameEpoch is null ? default : UnitWork.Of(sameEpoch));
         AddHeld(report, before);
         AddBuckets(report.ProcessingMsBuckets, sameEpoch?.ProcessingMsBuckets);
+        AddProcessing(report, sameEpoch);
         Work += added;
         account ??= units[report.Unit] = new UnitAccount(report);
         account.Add(report, added, takingEvents, now);
@@ -73,6 +85,18 @@ public sealed class UnitTotals
         WaitingMax += report.WaitingMax - (before?.WaitingMax ?? 0);
         Output += report.Output - (before?.Output ?? 0);
         OutputMax += report.OutputMax - (before?.OutputMax ?? 0);
+    }
+
+    /// <param name="before">Of the same epoch; a new epoch counts from 0.</param>
+    private void AddProcessing(UnitReport report, UnitReport? before)
+    {
+        for (int i = 0; i < stageSeconds.Length; i++)
+        {
+            stageSeconds[i] += (report.StageSeconds?[i] ?? 0) - (before?.StageSeconds?[i] ?? 0);
+        }
+        RegionsOfInterest += report.RegionsOfInterest - (before?.RegionsOfInterest ?? 0);
+        RoiPayloadBytes += report.RoiPayloadBytes - (before?.RoiPayloadBytes ?? 0);
+        WouldDrop += report.WouldDrop - (before?.WouldDrop ?? 0);
     }
 
     /// <param name="before">Of the same epoch; a new epoch counts from 0.</param>

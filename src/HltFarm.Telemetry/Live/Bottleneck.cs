@@ -16,7 +16,7 @@ public sealed record Bottleneck(string Cause, string Statement, string Action)
     public static Bottleneck? Find(DeadTime deadTime, UnitsView units, Fill openEvents, Fill storageBuffer)
     {
         KeyValuePair<string, long> worst = deadTime
-            .ByCause.Where(c => c.Key != StallCause.MinimumSeparation)
+            .ByCause.Where(c => !StallCause.IsOfL1(c.Key))
             .OrderByDescending(c => c.Value)
             .FirstOrDefault();
         double lost = deadTime.Of(worst.Value).Value;
@@ -42,6 +42,8 @@ public sealed record Bottleneck(string Cause, string Statement, string Action)
         cause switch
         {
             StallCause.MinimumSeparation => "none needed: triggers closer than the minimum separation are always lost",
+            StallCause.FrontEndBuffers =>
+                "lower the L1 rate (prescales), or give the front ends more buffers (acquisition: l1: frontEndBuffers, bufferReadout)",
             StallCause.Fragments => "look for the source whose blocks are overdue (anomalies), and at the acquisition node",
             StallCause.OpenEvents =>
                 "raise the event builder's table (eventBuilding: openEventsMax), or find out why units ask for so little",

@@ -11,6 +11,7 @@ internal sealed class AcquisitionMetrics
     private readonly Counter vetoed;
     private readonly Counter inhibited;
     private readonly Counter.Child[] bits;
+    private readonly Counter.Child[] offeredBits;
     private readonly Counter.Child[] offeredByProcess;
     private readonly Counter.Child[] acceptedByProcess;
 
@@ -29,6 +30,11 @@ internal sealed class AcquisitionMetrics
             "L1 accepts per L1 bit after prescale and mask.",
             "bit"
         );
+        Counter offeredBit = make.CreateCounter(
+            "hltfarm_acquisition_l1_bit_offered_events_total",
+            "Collisions per L1 bit before prescale and mask, accepted or not.",
+            "bit"
+        );
         Counter process = make.CreateCounter(
             "hltfarm_acquisition_process_events_total",
             "Events by what was really produced, at the steps offered and l1_accepted.",
@@ -36,6 +42,7 @@ internal sealed class AcquisitionMetrics
             "step"
         );
         bits = [.. Enum.GetNames<L1Bit>().Select(name => bit.WithLabels(name))];
+        offeredBits = [.. Enum.GetNames<L1Bit>().Select(name => offeredBit.WithLabels(name))];
         offeredByProcess = [.. Enum.GetNames<Process>().Select(name => process.WithLabels(name, "offered"))];
         acceptedByProcess = [.. Enum.GetNames<Process>().Select(name => process.WithLabels(name, "l1_accepted"))];
         foreach (string cause in StallCause.All)
@@ -54,6 +61,7 @@ internal sealed class AcquisitionMetrics
             inhibited.WithLabels(cause).IncTo(lost);
         }
         bits.IncTo(report.L1Bits);
+        offeredBits.IncTo(report.L1Offered);
         offeredByProcess.IncTo(report.OfferedByProcess);
         acceptedByProcess.IncTo(report.AcceptedByProcess);
     }

@@ -13,6 +13,9 @@ internal sealed class HltUnitMetrics
     private readonly ProcessingTimeMetric processingTime;
     private readonly Gauge occupancy;
     private readonly Gauge heldBack;
+    private readonly Counter.Child[] stageSeconds;
+    private readonly Counter regionsOfInterest;
+    private readonly Counter wouldDrop;
 
     public HltUnitMetrics(MetricFactory make, int units)
     {
@@ -23,6 +26,17 @@ internal sealed class HltUnitMetrics
             "Share of the simulated cores' time in use, over the last seconds, all units."
         );
         heldBack = make.CreateGauge("hltfarm_hlt_unit_held_back_units", "Units that cannot go on, by cause.", "cause");
+        Counter byStage = make.CreateCounter(
+            "hltfarm_hlt_unit_stage_seconds_total",
+            "Core time by step of the processing, all units.",
+            "step"
+        );
+        stageSeconds = [.. ProcessingStages.Markers.Select(marker => byStage.WithLabels(marker))];
+        regionsOfInterest = make.CreateCounter("hltfarm_hlt_unit_regions_of_interest_total", "Regions of interest in the pixel detector.");
+        wouldDrop = make.CreateCounter(
+            "hltfarm_hlt_unit_would_drop_events_total",
+            "Events that mode monitor keeps and the filter would drop."
+        );
         AddGauge(make, "cores", "Simulated cores.", u => u.Latest.Cores);
         AddGauge(make, "busy_cores", "Cores that hold an event.", u => u.Latest.BusyCores);
         AddGauge(make, "blocked_cores", "Cores whose finished event waits for storage.", u => u.Latest.BlockedCores);
@@ -48,6 +62,12 @@ internal sealed class HltUnitMetrics
         {
             heldBack.WithLabels(cause).Set(totals.Accounts.Count(u => u.Latest.Cause == cause));
         }
+        for (int i = 0; i < stageSeconds.Length; i++)
+        {
+            stageSeconds[i].IncTo(totals.StageSeconds[i]);
+        }
+        regionsOfInterest.IncTo(totals.RegionsOfInterest);
+        wouldDrop.IncTo(totals.WouldDrop);
         double[] sums = new double[groups.Labels.Count];
         foreach ((Gauge.Child[] byGroup, Func<UnitAccount, double> value) in gauges)
         {

@@ -77,6 +77,13 @@ public sealed record RunSummary
     /// <summary>From a pool: how many independent events say as much about physics as those of the run; null otherwise. The errors of shares and
     /// rates are those of counting alone.</summary>
     public double? EffectiveSampleSize { get; init; }
+
+    /// <summary>Rates of the L1 bits before and after prescale and mask; nothing in summaries from before there was this section.</summary>
+    public L1Summary L1
+    {
+        get => field ?? L1Summary.Nothing;
+        init;
+    }
 }
 
 public sealed record MenuSummary(string Name, string Hash);
@@ -119,7 +126,25 @@ public sealed record FractionsSummary(
     double DeadTime
 );
 
-public sealed record FarmSummary(int Nodes, int Units, long Cores, double Occupancy, ProcessingSummary ProcessingMs);
+public sealed record FarmSummary(int Nodes, int Units, long Cores, double Occupancy, ProcessingSummary ProcessingMs)
+{
+    /// <summary>By the marker of the step, `Sum_Unpackers` and so on, in the order of the work.</summary>
+    public IReadOnlyDictionary<string, StageSummary> Processing { get; init; } = new Dictionary<string, StageSummary>();
+
+    public RoiSummary Roi { get; init; } = new(0, 0, 0);
+
+    /// <summary>Events that the filter would drop and mode monitor keeps.</summary>
+    public long WouldDrop { get; init; }
+}
+
+/// <param name="MeanMs">Over all events, also those that the step passes by.</param>
+/// <param name="Share">Of all core time.</param>
+public sealed record StageSummary(double MeanMs, double Share);
+
+/// <summary>Regions of interest in the pixel detector.</summary>
+/// <param name="MeanPerAccepted">Regions in a kept event.</param>
+/// <param name="PayloadBytes">Modelled size of all payloads to the pixel readout; every event has one.</param>
+public sealed record RoiSummary(long Regions, double MeanPerAccepted, long PayloadBytes);
 
 public sealed record LatencySummary(double Mean, double P50, double P95, double P99, double Max);
 

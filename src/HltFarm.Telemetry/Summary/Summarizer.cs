@@ -37,6 +37,7 @@ public static class Summarizer
             Reproducible = figures.Description.Reproducible,
             Speed = figures.Description.Speed.ToString(),
             L1Bits = L1Bits(figures.Acquisition),
+            L1 = L1Summary.Of(figures.Acquisition, figures.Ledger.NominalSeconds),
             Processes = Processes(figures),
             Anomalies = figures.Builders.Anomalies,
             MissingBySource = figures.Builders.MissingBySource,
@@ -99,7 +100,32 @@ public static class Summarizer
                 ProcessingTimes.QuantileMs(units.Buckets, 0.95),
                 ProcessingTimes.QuantileMs(units.Buckets, 0.99)
             )
-        );
+        )
+        {
+            Processing = Processing(units),
+            Roi = new RoiSummary(
+                units.RegionsOfInterest,
+                (double)units.RegionsOfInterest / Math.Max(1, figures.Storage.KeptByProcess.Sum()),
+                units.RoiPayloadBytes
+            ),
+            WouldDrop = units.WouldDrop,
+        };
+    }
+
+    private static Dictionary<string, StageSummary> Processing(UnitTotals units)
+    {
+        Dictionary<string, StageSummary> stages = new(StringComparer.Ordinal);
+        double all = 0;
+        foreach (double seconds in units.StageSeconds)
+        {
+            all += seconds;
+        }
+        for (int i = 0; i < ProcessingStages.Count && all > 0; i++)
+        {
+            double seconds = units.StageSeconds[i];
+            stages.Add(ProcessingStages.Markers[i], new StageSummary(1000 * seconds / Math.Max(1, units.Work.Decided), seconds / all));
+        }
+        return stages;
     }
 
     private static LineSummary Line(RunFigures figures, MenuLine line, int i)

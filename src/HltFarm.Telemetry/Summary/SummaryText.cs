@@ -22,6 +22,8 @@ public static class SummaryText
             .. DeadTime(summary),
             .. Ledger(summary),
             "",
+            .. L1Table.Lines(summary.L1),
+            "",
             .. BusiestLines(summary),
             "",
             .. Streams(summary),
@@ -58,6 +60,18 @@ public static class SummaryText
         {
             yield return Row("Source", "pool", Text($"as much physics as in {sample:N0} independent events"));
         }
+        if (s.Farm.Processing.Count > 0)
+        {
+            yield return Row(
+                "Core time",
+                "by step",
+                string.Join(", ", s.Farm.Processing.OrderByDescending(p => p.Value.Share).Take(6).Select(StepText))
+            );
+        }
+        if (s.Farm.WouldDrop > 0)
+        {
+            yield return Row("Monitor", Count(s.Farm.WouldDrop), "events kept that the filter would drop");
+        }
         if (s.LatencyMs is { } latency)
         {
             yield return Row(
@@ -74,6 +88,9 @@ public static class SummaryText
         }
     }
 
+    private static string StepText(KeyValuePair<string, StageSummary> step) =>
+        Text($"{step.Key["Sum_".Length..]} {step.Value.MeanMs:F1} ms ({100 * step.Value.Share:F0} %)");
+
     /// <summary>At maximum speed no core is held, so the occupancy is one that would be.</summary>
     private static string AtNominalRate(RunSummary s) => s.Speed == nameof(Speed.max) ? " at the nominal rate" : "";
 
@@ -85,8 +102,16 @@ public static class SummaryText
         {
             yield return Row("", Text($"{100 * lost / arrivals:F2} %"), $"{cause} ({Count(lost)})");
         }
+        if (s.Events.L1Vetoed > 0)
+        {
+            yield return Row(
+                "Vetoed",
+                Text($"{100 * s.L1.VetoedShare:F2} %"),
+                $"of triggers, during injection ({Count(s.Events.L1Vetoed)}); no dead time"
+            );
+        }
         KeyValuePair<string, long> worst = s
-            .Events.L1Inhibited.Where(c => c.Key != StallCause.MinimumSeparation)
+            .Events.L1Inhibited.Where(c => !StallCause.IsOfL1(c.Key))
             .OrderByDescending(c => c.Value)
             .FirstOrDefault();
         if (worst.Key is not null && worst.Value > DeadTimeWorthAdvice * arrivals)

@@ -48,16 +48,18 @@ public struct KeyedRandom
     public double NextGaussian(double mean, double sigma) => mean + (sigma * Ziggurat.Next(ref this));
 
     /// <summary>Poisson with the given mean: by multiplication below 30, by the rounded normal above (relative error of the variance below 1 %).</summary>
-    public int NextPoisson(double mean)
+    public int NextPoisson(double mean) => NextPoisson(new PoissonMean(mean));
+
+    /// <inheritdoc cref="NextPoisson(double)"/>
+    public int NextPoisson(PoissonMean mean)
     {
-        if (mean >= 30)
+        if (mean.Value >= 30)
         {
-            return Math.Max(0, (int)Math.Round(NextGaussian(mean, Math.Sqrt(mean))));
+            return Math.Max(0, (int)Math.Round(NextGaussian(mean.Value, Math.Sqrt(mean.Value))));
         }
-        double limit = Math.Exp(-mean);
         double product = NextDouble();
         int count = 0;
-        while (product > limit)
+        while (product > mean.None)
         {
             product *= NextDouble();
             count++;

@@ -5,11 +5,12 @@ using System.IO.Hashing;
 namespace HltFarm.Vocabulary;
 
 /// <summary>The canonical bytes of a decision, as the decision log holds them and the digest hashes them. Little-endian: experiment u16, run
-/// u16, number u32, menu version i32, streams u32, record checksum u64, verdict u8, word count u8, then the fired and the accepted words.</summary>
+/// u16, number u32, menu version i32, streams u32, record checksum u64, verdict u8 (128 added when the filter would drop what mode monitor keeps), word count u8, then the fired and the accepted words.</summary>
 /// <remarks>Processing time is left out: it does not belong to the decision.</remarks>
 public static class DecisionRecord
 {
     public const int FixedBytes = 26;
+    private const byte WouldDropBit = 128;
 
     public static int Size(int words) => FixedBytes + (16 * words);
 
@@ -25,7 +26,7 @@ public static class DecisionRecord
         BinaryPrimitives.WriteInt32LittleEndian(output[8..], header.MenuVersion);
         BinaryPrimitives.WriteUInt32LittleEndian(output[12..], decision.Streams);
         BinaryPrimitives.WriteUInt64LittleEndian(output[16..], decision.RecordChecksum);
-        output[24] = (byte)decision.Verdict;
+        output[24] = (byte)((byte)decision.Verdict | (decision.WouldDrop ? WouldDropBit : 0));
         output[25] = (byte)fired.Length;
         Span<byte> masks = output[FixedBytes..];
         for (int i = 0; i < fired.Length; i++)
@@ -45,7 +46,8 @@ public static class DecisionRecord
             throw new InvalidDataException($"decision record cut short: {bytes.Length} bytes left");
         }
         int words = bytes[25];
-        if (bytes[24] > (byte)Verdict.Error)
+        int verdict = bytes[24] & ~WouldDropBit;
+        if (verdict > (byte)Verdict.Error)
         {
             throw new InvalidDataException($"decision record with unknown verdict {bytes[24]}");
         }
@@ -63,12 +65,15 @@ public static class DecisionRecord
                 BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..])
             ),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]),
-            (Verdict)bytes[24],
+            (Verdict)verdict,
             new LineMask(fired),
             new LineMask(accepted),
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]),
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..])
-        );
+        )
+        {
+            WouldDrop = (bytes[24] & WouldDropBit) != 0,
+        };
         bytes = bytes[Size(words)..];
         return content;
     }
@@ -81,5 +86,9 @@ public static class DecisionRecord
         LineMask Accepted,
         uint Streams,
         ulong RecordChecksum
-    );
+    )
+    {
+        /// <summary>As <see cref="HltDecision.WouldDrop"/>.</summary>
+        public bool WouldDrop { get; init; }
+    }
 }

@@ -9,6 +9,9 @@ public static class TriggerVariables
 
     public static int Count => Names.Count;
 
+    /// <summary>The first variable of the filter stage; those before it need no reconstruction.</summary>
+    public const TriggerVariable FirstOfFilter = TriggerVariable.nTrkLoose;
+
     /// <summary>The first variable of the skim stage; all before it are known when the filter stage decides.</summary>
     public const TriggerVariable FirstOfSkim = TriggerVariable.nTracksLE;
 

@@ -39,6 +39,9 @@ public enum EventFlags : byte
     /// <summary>The input event has momenta that are no numbers: to the error stream.</summary>
     NotANumber = 2,
 
-    /// <summary>Either of the above.</summary>
+    /// <summary>Only header, L1 summary and results are left of an event that the HLT dropped: see <see cref="Vocabulary.ShortRecord"/>.</summary>
+    ShortRecord = 4,
+
+    /// <summary>Either of the first two.</summary>
     BadInput = NonConserving | NotANumber,
 }

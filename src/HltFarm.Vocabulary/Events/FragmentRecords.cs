@@ -75,7 +75,7 @@ public readonly record struct EclCluster(
 public readonly record struct KlmCluster(float ThetaRad, float PhiRad, float TimeNs, short Layers, short Barrel);
 
 /// <summary>What L1 says of the event: output bits before and after prescale and mask, timing, injection.</summary>
-/// <param name="InputLow">Input bits 0..63; the next word has 64..127, the last 128..191.</param>
+/// <param name="InputLow">Input bits 0..63 (numbers: <see cref="L1Input"/>); the next word has 64..127, the last 128..191.</param>
 /// <param name="FtdlLow">Output bits of the logic, before prescale and mask (numbers: <see cref="L1Bit"/>).</param>
 /// <param name="PsnmLow">Output bits after prescale and mask.</param>
 /// <param name="MicrosecondsSinceInjection">Since the last injection of either ring, us; NaN when long ago.</param>
@@ -105,13 +105,14 @@ public readonly record struct TrgSummary(
     int NeuralStream
 )
 {
-    public bool Ftdl(L1Bit bit) => Test(FtdlLow, FtdlMiddle, FtdlHigh, bit);
+    public bool Input(L1Input bit) => Test(InputLow, InputMiddle, InputHigh, (int)bit);
 
-    public bool Psnm(L1Bit bit) => Test(PsnmLow, PsnmMiddle, PsnmHigh, bit);
+    public bool Ftdl(L1Bit bit) => Test(FtdlLow, FtdlMiddle, FtdlHigh, (int)bit);
 
-    private static bool Test(ulong low, ulong middle, ulong high, L1Bit bit)
+    public bool Psnm(L1Bit bit) => Test(PsnmLow, PsnmMiddle, PsnmHigh, (int)bit);
+
+    private static bool Test(ulong low, ulong middle, ulong high, int number)
     {
-        int number = (int)bit;
         ulong word =
             number < 64 ? low
             : number < 128 ? middle

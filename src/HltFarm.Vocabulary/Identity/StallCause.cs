@@ -8,6 +8,9 @@ public static class StallCause
     /// <summary>A trigger came within the minimum separation of the one before.</summary>
     public const string MinimumSeparation = "l1/minimum-separation";
 
+    /// <summary>The front ends' buffers were full of triggers not yet read out.</summary>
+    public const string FrontEndBuffers = "l1/front-end-buffers";
+
     /// <summary>A source's block is overdue and was asked for again.</summary>
     public const string Fragments = "event-builder/fragments";
 
@@ -23,5 +26,8 @@ public static class StallCause
     /// <summary>Storage gives no credit: the disk is slow.</summary>
     public const string Storage = "storage/disk";
 
-    public static IReadOnlyList<string> All { get; } = [MinimumSeparation, Fragments, OpenEvents, Leases, Cores, Storage];
+    public static IReadOnlyList<string> All { get; } = [MinimumSeparation, FrontEndBuffers, Fragments, OpenEvents, Leases, Cores, Storage];
+
+    /// <summary>Whether L1 itself loses triggers this way, as any farm behind it would see.</summary>
+    public static bool IsOfL1(string cause) => cause is MinimumSeparation or FrontEndBuffers;
 }

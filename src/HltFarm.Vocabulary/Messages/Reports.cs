@@ -15,6 +15,8 @@ public static class Reports
 /// <param name="Inhibited">Triggers lost, by <see cref="StallCause"/>.</param>
 /// <param name="AcceptedByProcess">By <see cref="Process"/>.</param>
 /// <param name="L1Bits">Accepts per <see cref="L1Bit"/> after prescale (PSNM).</param>
+/// <param name="L1Offered">Collisions per <see cref="L1Bit"/> before prescale and mask (FTDL), accepted or not.</param>
+/// <param name="L1Prescales">Factor in force per <see cref="L1Bit"/>; 0 masks the bit.</param>
 [MessagePackObject]
 public sealed record AcquisitionReport(
     [property: Key(0)] long Offered,
@@ -24,7 +26,9 @@ public sealed record AcquisitionReport(
     [property: Key(4)] long[] OfferedByProcess,
     [property: Key(5)] long[] AcceptedByProcess,
     [property: Key(6)] long[] L1Bits,
-    [property: Key(7)] bool Ended
+    [property: Key(7)] bool Ended,
+    [property: Key(8)] long[] L1Offered,
+    [property: Key(9)] double[] L1Prescales
 );
 
 /// <summary>The event builder's own table. To telemetry.</summary>
@@ -53,6 +57,10 @@ public sealed record LeaseClosed([property: Key(0)] long LeaseId, [property: Key
 /// <param name="BusyCoreSeconds">Core time used since the start, s: occupancy is its growth over cores x time.</param>
 /// <param name="BlockedCores">Cores whose finished event waits for storage.</param>
 /// <param name="ProcessingMsBuckets">Events by processing time, in the buckets of <see cref="ProcessingTimeBuckets"/>.</param>
+/// <param name="StageSeconds">Sums of the events' times by <see cref="ProcessingStage"/>, s; null from a unit that does not tell.</param>
+/// <param name="RegionsOfInterest">In the pixel detector.</param>
+/// <param name="RoiPayloadBytes">Bytes of the payloads to the pixel readout: every event has one.</param>
+/// <param name="WouldDrop">Events kept only by mode monitor.</param>
 [MessagePackObject]
 public sealed record UnitReport(
     [property: Key(0)] int Unit,
@@ -70,7 +78,11 @@ public sealed record UnitReport(
     [property: Key(12)] double BusyCoreSeconds,
     [property: Key(13)] double ProcessingSecondsSum,
     [property: Key(14)] long[] ProcessingMsBuckets,
-    [property: Key(15)] string Cause
+    [property: Key(15)] string Cause,
+    [property: Key(16)] double[]? StageSeconds = null,
+    [property: Key(17)] long RegionsOfInterest = 0,
+    [property: Key(18)] long RoiPayloadBytes = 0,
+    [property: Key(19)] long WouldDrop = 0
 );
 
 /// <summary>Upper edges in ms of the histogram of processing time: ten per decade from 1 ms to 100 s, and above.</summary>

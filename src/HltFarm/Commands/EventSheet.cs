@@ -5,7 +5,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Commands;
 
 /// <summary>All that is known of one event, as `inspect --json` prints it. Momenta GeV/c, energies GeV, angles degrees, lengths cm, times ns.</summary>
-/// <param name="Detail">What its record holds, reconstructed again; null when no stream kept it.</param>
+/// <param name="Detail">What its record holds, reconstructed again, or the variables of its short record; null when no stream kept it.</param>
 /// <param name="Copies">Where its record stands: file, byte offset of the block, place in it.</param>
 public sealed record EventSheet(
     string Event,
@@ -25,6 +25,12 @@ public sealed record EventSheet(
     EventDetail? Detail
 )
 {
+    /// <summary>The filter would drop it, and mode monitor kept it.</summary>
+    public bool WouldDrop { get; init; }
+
+    /// <summary>Regions of interest in the pixel detector.</summary>
+    public int RegionsOfInterest { get; init; }
+
     public static EventSheet Of(FoundEvent found)
     {
         DecisionRecord.Content decision = found.Decision;
@@ -45,11 +51,22 @@ public sealed record EventSheet(
             decision.RecordChecksum.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
             found.Copies,
             found.Record is { } record && whole ? EventDetail.Of(record) : null
-        );
+        )
+        {
+            WouldDrop = decision.WouldDrop,
+            RegionsOfInterest = found.Record is { } kept && whole && decision.Verdict == Vocabulary.Verdict.Accept ? RegionsOf(kept) : 0,
+        };
     }
 
     private static List<string> Names(FoundEvent found, LineMask mask) =>
         [.. found.Run.Lines.Where((_, i) => mask[i]).Select(line => line.FullName)];
+
+    private static int RegionsOf(byte[] record)
+    {
+        EventReconstruction reconstruction = new(new ReconstructionOptions());
+        reconstruction.ReconstructForFilter(new EventFragments(record), new VariableFrame());
+        return PixelRegions.Count(reconstruction.Tracks);
+    }
 
     private static List<string> Missing(EventHeader header) =>
         [.. Sources.All.Where(source => header.IsMissing(source)).Select(source => source.ToString())];
@@ -73,8 +90,17 @@ public sealed record EventDetail(
         TrgSummary? trg = l1.IsEmpty ? null : l1[0];
         EventReconstruction reconstruction = new(new ReconstructionOptions());
         VariableFrame frame = new();
-        reconstruction.ReconstructForFilter(new EventFragments(record), frame);
-        reconstruction.ReconstructForSkims(frame);
+        if (ShortRecord.Is(record))
+        {
+            // Nothing is left to reconstruct: the record says itself what the variables were.
+            frame.Values.AsSpan().Fill(double.NaN);
+            Array.ConvertAll(ShortRecord.Read(record).Variables, value => (double)value).CopyTo(frame.Values, 0);
+        }
+        else
+        {
+            reconstruction.ReconstructForFilter(new EventFragments(record), frame);
+            reconstruction.ReconstructForSkims(frame);
+        }
         return new EventDetail(
             header.NominalNs * 1e-9,
             header.L1Candidates,

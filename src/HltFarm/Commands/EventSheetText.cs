@@ -11,7 +11,11 @@ public static class EventSheetText
         yield return FormattableString.Invariant(
             $"  truth {e.Process}, menu version {e.MenuVersion}, lease {e.Lease}, raw size {e.RawBytes:N0} B, processing {e.ProcessingMs:F1} ms, record {e.RecordChecksum}"
         );
-        yield return $"  streams   {Joined(e.Streams)}";
+        if (e.WouldDrop)
+        {
+            yield return "  MONITOR   the filter would drop it";
+        }
+        yield return FormattableString.Invariant($"  streams   {Joined(e.Streams)}; {e.RegionsOfInterest} regions of interest");
         foreach (StoredCopy copy in e.Copies)
         {
             yield return FormattableString.Invariant($"            {copy.File}, block at byte {copy.Offset}, place {copy.Position}");

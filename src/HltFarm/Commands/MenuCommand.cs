@@ -3,20 +3,25 @@ using System.Text;
 using System.Text.Json;
 using HltFarm.Selection;
 using HltFarm.Vocabulary;
-using Spectre.Console;
 
 namespace HltFarm.Commands;
 
-/// <summary>`hltfarm menu check|show|eval`.</summary>
+/// <summary>`hltfarm menu check|show|diff|import|export|eval`.</summary>
 public static class MenuCommand
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     public static Command Create()
     {
-        Command command = new("menu", "Checks, shows and evaluates trigger menus.\n\nExample:\n  hltfarm menu check my-menu.yaml");
+        Command command = new(
+            "menu",
+            "Checks, shows, compares, imports, exports and evaluates trigger menus.\n\nExample:\n  hltfarm menu check my-menu.yaml"
+        );
         command.Subcommands.Add(Check());
-        command.Subcommands.Add(Show());
+        command.Subcommands.Add(MenuShow.Create());
+        command.Subcommands.Add(MenuDifference.Create());
+        command.Subcommands.Add(MenuImport.Create());
+        command.Subcommands.Add(MenuExport.Create());
         command.Subcommands.Add(Eval());
         return command;
     }
@@ -27,7 +32,7 @@ public static class MenuCommand
         Option<bool> json = new("--json") { Description = "One JSON document." };
         Command command = new(
             "check",
-            "Finds every problem of a menu, with file, line and column.\n\nExample:\n  hltfarm menu check default"
+            "Finds every problem of a menu, with file, line and column, and gives advice: cuts that can never be true, lines that do the same.\n\nExample:\n  hltfarm menu check default"
         )
         {
             menu,
@@ -43,41 +48,6 @@ public static class MenuCommand
                 return report.Problems.Count == 0 ? CommandLine.Done : CommandLine.BadUsage;
             }
         );
-        return command;
-    }
-
-    private static Command Show()
-    {
-        Argument<string> menu = new("MENU")
-        {
-            Description = "A file, or the name of a menu beside the program.",
-            DefaultValueFactory = _ => "default",
-        };
-        Option<bool> json = new("--json") { Description = "One JSON document." };
-        Option<bool> yaml = new("--yaml") { Description = "A menu file." };
-        Command command = new("show", "Shows a menu: lines, cuts, prescales, streams.\n\nExample:\n  hltfarm menu show default")
-        {
-            menu,
-            json,
-            yaml,
-        };
-        command.SetAction(parsed =>
-        {
-            Menu loaded = MenuFile.Load(MenuFile.Resolve(parsed.GetRequiredValue(menu)));
-            if (parsed.GetValue(json))
-            {
-                Console.Out.WriteLine(Json(writer => MenuTable.WriteJson(loaded, writer)));
-            }
-            else if (parsed.GetValue(yaml))
-            {
-                MenuYaml.Write(loaded, Console.Out);
-            }
-            else
-            {
-                ShowTable(loaded);
-            }
-            return CommandLine.Done;
-        });
         return command;
     }
 
@@ -124,6 +94,10 @@ public static class MenuCommand
         {
             text.AppendLine($"warning: {warning}");
         }
+        foreach (MenuProblem advice in report.Advice)
+        {
+            text.AppendLine($"advice: {advice}");
+        }
         text.Append(
             report.Menu is { } menu
                 ? $"{report.File}: menu {menu.Name} ({menu.Hash}) is well: {menu.Lines.Count} lines, {menu.StreamNames.Count} streams"
@@ -132,30 +106,7 @@ public static class MenuCommand
         return text.ToString();
     }
 
-    private static void ShowTable(Menu menu)
-    {
-        Table table = new Table().Title($"Menu {menu.Name} ({menu.Hash})").AddColumns("stage", "line", "cut", "prescale", "sense");
-        foreach (MenuRow row in MenuTable.Rows(menu))
-        {
-            table.AddRow(
-                new Text(row.Stage.ToString()),
-                new Text(row.Name),
-                new Text(row.Cut),
-                new Text(row.Prescale),
-                new Text(row.Sense)
-            );
-        }
-        AnsiConsole.Write(table);
-        Table streams = new Table().AddColumns("stream", "keeps", "prescale");
-        foreach (MenuStream stream in menu.Streams)
-        {
-            string keeps = stream.Lines.Count == 0 ? "every kept event" : string.Join(", ", stream.Lines);
-            streams.AddRow(new Text(stream.Name), new Text(keeps), new Text(stream.Prescale.ToString()));
-        }
-        AnsiConsole.Write(streams);
-    }
-
-    private static string Json(Action<Utf8JsonWriter> write)
+    internal static string Json(Action<Utf8JsonWriter> write)
     {
         using MemoryStream buffer = new();
         using (Utf8JsonWriter writer = new(buffer, Indented))

@@ -50,7 +50,8 @@ public static class CollisionInput
     {
         try
         {
-            new EventFileSource(input).Dispose();
+            using EventFiles files = new(input);
+            files.TryRead(out _);
         }
         catch (InputException refused) when (refused.ExitCode != Commands.CommandLine.BadUsage)
         {
@@ -70,7 +71,19 @@ public static class CollisionInput
     {
         private readonly EventFileSource source = new(files);
 
-        public bool TryRead(out ReadOnlyMemory<byte> eventRecord) => source.TryRead(out eventRecord);
+        /// <exception cref="InputException">A short record: nothing is left of the event that could be processed again.</exception>
+        public bool TryRead(out ReadOnlyMemory<byte> eventRecord)
+        {
+            bool read = source.TryRead(out eventRecord);
+            if (read && ShortRecord.Is(eventRecord.Span))
+            {
+                EventId id = EventRecord.Header(eventRecord.Span).Id;
+                throw new InputException(
+                    $"event {id} is a short record of a dropped event: only its L1 summary and results are left. Give files of a stream of accepted events"
+                );
+            }
+            return read;
+        }
 
         public void Dispose() => source.Dispose();
     }

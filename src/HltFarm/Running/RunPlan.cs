@@ -44,6 +44,8 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             RunFiles.CheckStreamName(stream);
         }
+        // The run keeps what the L1 file says now: run.json repeats it whatever becomes of the file.
+        scenario = scenario.With<AcquisitionOptions>(acquisition => acquisition with { L1 = acquisition.L1.Resolved() });
         CollisionInput.Check(request.Input);
         if (request is { Source: EventSource.pool, Input.Count: > 0 })
         {
@@ -78,9 +80,8 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
     /// <summary>Starts a worker of an HLT unit.</summary>
     public Func<IEventProcessor> Workers(RunContext run) =>
         Pool is { } pool
-            ? () => new PooledProcessor(pool, new MenuEvaluator(Menu, run.Seed), run)
-            : () =>
-                new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), new MenuEvaluator(Menu, run.Seed), run);
+            ? () => new PooledProcessor(pool, Menu, run, Farm)
+            : () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), Menu, run, Farm);
 
     /// <summary>With what the stages do not know: where the events came from.</summary>
     public RunSummary Annotate(RunSummary summary) =>

@@ -1,3 +1,4 @@
+using HltFarm.Vocabulary;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

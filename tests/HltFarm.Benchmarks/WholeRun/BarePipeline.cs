@@ -81,11 +81,7 @@ internal sealed class BarePipeline(RunPlan plan, RunContext run)
 
     private async Task DecideAsync(ChannelReader<ReadoutBlock> input, Channel<HltDecision[]>[] output)
     {
-        EventProcessor processor = new(
-            new EventReconstruction(plan.Scenario.Get<ReconstructionOptions>()),
-            new MenuEvaluator(plan.Menu, run.Seed),
-            run
-        );
+        EventProcessor processor = new(new EventReconstruction(plan.Scenario.Get<ReconstructionOptions>()), plan.Menu, run, plan.Farm);
         await foreach (ReadoutBlock block in input.ReadAllAsync())
         {
             HltDecision[] decisions = Decide(block, processor);
@@ -95,17 +91,10 @@ internal sealed class BarePipeline(RunPlan plan, RunContext run)
 
     private static HltDecision[] Decide(ReadoutBlock block, EventProcessor processor)
     {
-        ReadOnlySpan<EventHeader> headers = MemoryMarshal.Cast<byte, EventHeader>(block.Accepts.Headers);
-        ReadOnlyMemory<byte>[] fragments = new ReadOnlyMemory<byte>[Sources.Count];
-        HltDecision[] decisions = new HltDecision[headers.Length];
-        for (int i = 0; i < headers.Length; i++)
+        HltDecision[] decisions = new HltDecision[block.Count];
+        for (int i = 0; i < decisions.Length; i++)
         {
-            for (int source = 0; source < Sources.Count; source++)
-            {
-                FragmentEntry entry = block.Fragments[source].Entries[i];
-                fragments[source] = entry.Length < 0 ? default : block.Fragments[source].Payload.AsMemory(entry.Offset, entry.Length);
-            }
-            decisions[i] = processor.Process(EventRecord.Assemble(headers[i], fragments), 0);
+            decisions[i] = processor.Process(block.Record(i), out _);
         }
         return decisions;
     }

@@ -53,7 +53,7 @@ public sealed class HltUnitSpec
             random = KeyedRandom.For(seed, new DrawName("walk"), 0);
             storageGranted = new long[farm.Partitions];
             storageReceived = new long[farm.Partitions];
-            unit = new HltUnit(farm, 0, 1, () => new ParityProcessor(), this);
+            unit = new HltUnit(farm, 0, 1, () => new ParityProcessor(farm.Options), this);
             unit.Start(now);
         }
 

@@ -62,7 +62,7 @@ internal sealed class SpecUnit : IHltUnitOutput
     private HltUnit New()
     {
         met = false;
-        return new HltUnit(plan.Context, number, ++epoch, () => new ParityProcessor(), this);
+        return new HltUnit(plan.Context, number, ++epoch, () => new ParityProcessor(plan.Context.Options), this);
     }
 
     private void Verify()

@@ -36,7 +36,7 @@ public sealed class EventProcessorTests
         Assert.That(decision.Record, Is.SameAs(record));
         Assert.That(decision.RecordChecksum, Is.EqualTo(EventRecord.Checksum(record)));
         Assert.That(decision.EventHeader, Is.EqualTo(EventRecord.Header(record)));
-        Assert.That(decision.ProcessingMs, Is.EqualTo(320f));
+        Assert.That(decision.ProcessingMs, Is.GreaterThan(0));
         Assert.That(decision.Failure, Is.Null);
     }
 
@@ -80,13 +80,13 @@ public sealed class EventProcessorTests
         for (uint number = 1; number <= 2000; number++)
         {
             byte[] record = Record(number, TimingType.ECL);
-            HltDecision decision = full.Process(record, 320);
+            HltDecision decision = full.Process(record, out _);
             Assert.That(
                 decision.Variables,
                 Has.Length.EqualTo((int)TriggerVariables.FirstOfSkim).Or.Length.EqualTo(TriggerVariables.Count)
             );
             sampled += decision.Variables!.Length == TriggerVariables.Count ? 1 : 0;
-            Assert.That(Bytes(decision), Is.EqualTo(Bytes(off.Process(record, 320))));
+            Assert.That(Bytes(decision), Is.EqualTo(Bytes(off.Process(record, out _))));
             Assert.That(Decide(record, IndexMode.full).Variables, Has.Length.EqualTo(decision.Variables.Length), "keyed by event");
         }
         // One in ten: 200 expected, standard deviation 13.
@@ -111,21 +111,21 @@ public sealed class EventProcessorTests
     {
         EventProcessor processor = Processor(IndexMode.full);
         byte[] good = Record(2, TimingType.RAND);
-        HltDecision expected = Processor(IndexMode.full).Process(good, 320);
+        HltDecision expected = Processor(IndexMode.full).Process(good, out _);
         byte[] corrupt = Assemble(1, EventFlags.None, new byte[5]);
-        Assert.That(() => processor.Process(corrupt, 320), Throws.InstanceOf<InvalidDataException>());
-        HltDecision decision = processor.Process(good, 320);
+        Assert.That(() => processor.Process(corrupt, out _), Throws.InstanceOf<InvalidDataException>());
+        HltDecision decision = processor.Process(good, out _);
         Assert.That(Bytes(decision), Is.EqualTo(Bytes(expected)));
         Assert.That(decision.Variables, Is.EqualTo(expected.Variables));
     }
 
-    private static HltDecision Decide(byte[] record, IndexMode index) => Processor(index).Process(record, 320);
+    private static HltDecision Decide(byte[] record, IndexMode index) => Processor(index).Process(record, out _);
 
     private static EventProcessor Processor(IndexMode index)
     {
         MenuLine[] lines = [new(Stage.filter, "random", "1"), new(Stage.skim, "empty", "1")];
         RunContext run = FarmEvents.Run() with { Lines = lines, Index = index, SkimSampleOneIn = 10 };
-        return new EventProcessor(new EventReconstruction(new ReconstructionOptions()), new MenuEvaluator(Menu, run.Seed), run);
+        return new EventProcessor(new EventReconstruction(new ReconstructionOptions()), Menu, run, new FarmOptions());
     }
 
     private static byte[] Record(uint number, TimingType timing, EventFlags flags = EventFlags.None)

@@ -64,7 +64,7 @@ public sealed class FarmActorsTests
                                     );
                                 }
                             )
-                            .WithHltUnits(new FarmContext(options, run, Speed.real, 2), new Mortal().Start)
+                            .WithHltUnits(new FarmContext(options, run, Speed.real, 2), new Mortal(options).Start)
                             .WithEventBuilding(new EventBuilderOptions { OpenEventsMax = 500, CreditAhead = 500 }, run, Units)
                             .WithActors(
                                 (system, registry, _) =>
@@ -96,13 +96,13 @@ public sealed class FarmActorsTests
     }
 
     /// <summary>The fourth worker can't start: its unit dies with all that it holds.</summary>
-    private sealed class Mortal
+    private sealed class Mortal(FarmOptions options)
     {
         private int started;
 
         public FakeProcessor Start() =>
             Interlocked.Increment(ref started) == Units + 1
                 ? throw new InvalidOperationException("no worker")
-                : new FakeProcessor(new Dictionary<uint, int> { [1000] = started <= Units ? 1 : 0 });
+                : new FakeProcessor(options, new Dictionary<uint, int> { [1000] = started <= Units ? 1 : 0 });
     }
 }

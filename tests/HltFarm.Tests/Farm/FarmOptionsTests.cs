@@ -21,8 +21,12 @@ public sealed class FarmOptionsTests
             CollectDelay = TimeSpan.FromSeconds(-1),
             ProcessingTimeMean = TimeSpan.Zero,
             ProcessingTimeSigma = double.NaN,
-            ProcessingTimeScale = 0,
-            ProcessingTimeWeights = new() { ["beeswax"] = 1, ["ee"] = double.NaN },
+            ProcessingCost = new()
+            {
+                FittingMsPerHit = -1,
+                FindingHitsToDouble = 0,
+                SkimMs = double.NaN,
+            },
         };
         string[] named =
         [
@@ -35,9 +39,9 @@ public sealed class FarmOptionsTests
             "collectDelay",
             "processingTimeMean",
             "processingTimeSigma",
-            "processingTimeScale",
-            "processingTimeWeights",
-            "processingTimeWeights.ee",
+            "processingCost.findingHitsToDouble",
+            "processingCost.fittingMsPerHit",
+            "processingCost.skimMs",
         ];
         Assert.That(options.Problems().Select(problem => problem.Split(' ')[0]), Is.EqualTo(named));
     }

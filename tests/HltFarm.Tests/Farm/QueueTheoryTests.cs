@@ -38,11 +38,10 @@ public sealed class QueueTheoryTests
         List<(double Arrival, uint Number)> arrivals = Arrivals(cores * 0.95 * 10, 10_000);
         Dictionary<uint, double> measured = FinishTimes(options, arrivals);
         PriorityQueue<int, double> free = new(Enumerable.Range(0, cores).Select(core => (core, 0.0)));
-        ProcessingTime times = new(options, 1);
         foreach ((double arrival, uint number) in arrivals)
         {
             free.TryDequeue(out int core, out double freeAt);
-            double finish = Math.Max(arrival, freeAt) + times.Of(EventRecord.Header(FarmEvents.Record(number))).TotalSeconds;
+            double finish = Math.Max(arrival, freeAt) + FakeProcessor.TimeOf(options, number).TotalSeconds;
             free.Enqueue(core, finish);
             Assert.That(measured[number], Is.EqualTo(finish).Within(1e-3));
         }
@@ -58,15 +57,13 @@ public sealed class QueueTheoryTests
             CollectDelay = TimeSpan.Zero,
             ProcessingTimeSigma = sigma,
             ProcessingTimeMean = TimeSpan.FromSeconds(0.1),
-            ProcessingTimeScale = 2,
         };
 
     private static double MeanWait(FarmOptions options, double rateHz, int events)
     {
         List<(double Arrival, uint Number)> arrivals = Arrivals(rateHz, events);
         Dictionary<uint, double> finish = FinishTimes(options, arrivals);
-        ProcessingTime times = new(options, 1);
-        return arrivals.Average(a => finish[a.Number] - a.Arrival - times.Of(EventRecord.Header(FarmEvents.Record(a.Number))).TotalSeconds);
+        return arrivals.Average(a => finish[a.Number] - a.Arrival - FakeProcessor.TimeOf(options, a.Number).TotalSeconds);
     }
 
     private static List<(double Arrival, uint Number)> Arrivals(double rateHz, int events)

@@ -81,6 +81,6 @@ internal sealed class UnitProbe : IHltUnitOutput
     private FakeProcessor StartWorker(Dictionary<uint, int>? deadly)
     {
         WorkersStarted++;
-        return new FakeProcessor(deadly);
+        return new FakeProcessor(farm.Options, deadly);
     }
 }

@@ -149,7 +149,7 @@ public sealed class DisplacedVertexTests
     }
 
     /// <summary>A track born at (rho, azimuth 0.5 rad, theta) with the momentum given there, described where it is nearest to the axis.</summary>
-    private static void AddTrack(
+    internal static void AddTrack(
         HandMadeEvent event_,
         int charge,
         double p,

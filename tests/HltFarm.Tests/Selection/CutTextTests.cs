@@ -40,7 +40,7 @@ public sealed class CutTextTests
     [TestCase("1 / 2 > (nElow) ** 2")]
     public void A_cut_on_trigger_variables_has_no_problems(string cut) => Assert.That(Cut.Parse(cut).ProblemsOnFrame(), Is.Empty);
 
-    [TestCase("nTrkLose > 1", 1, "unknown variable 'nTrkLose': did you mean 'nTrkLoose'?")]
+    [TestCase("nTrkLose > 1", 1, "unknown variable 'nTrkLose': did you mean `nTrkLoose`?")]
     [TestCase("1 < 2 or f(nElow)", 10, "unknown variable 'f(nElow)'")]
     [TestCase("true and xyzxyzxyz", 10, "unknown variable 'xyzxyzxyz'")]
     [TestCase("false and nElow + true > 1", 17, "arithmetic on a bool: '+' takes numbers")]

@@ -195,7 +195,7 @@ public sealed class CutValueTests
             () => Evaluate("1 < 2 and\n nTrkLose > 1", ("nTrkLoose", 3)),
             Throws
                 .TypeOf<CutEvaluationException>()
-                .With.Message.EqualTo("unknown variable 'nTrkLose' at line 2, column 2: did you mean 'nTrkLoose'?")
+                .With.Message.EqualTo("unknown variable 'nTrkLose' at line 2, column 2: did you mean `nTrkLoose`?")
         );
 
     private sealed class CountingValues : Dictionary<string, double>, IReadOnlyDictionary<string, double>

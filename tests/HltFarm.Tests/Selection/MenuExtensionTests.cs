@@ -69,7 +69,7 @@ public sealed class MenuExtensionTests
     [TestCase("extends: gone.yaml\n", "1:10: menu file")]
     [TestCase(
         "extends: base\nwithout: [filter/aa]\n",
-        "2:11: 'without' names the line 'filter/aa', which is not inherited: did you mean 'filter/a'?"
+        "2:11: 'without' names the line 'filter/aa', which is not inherited: did you mean `filter/a`?"
     )]
     [TestCase("without: [filter/a]\nfilter: {lines: [{name: a, cut: ee2leg}]}\n", "1:10: 'without' takes lines away")]
     [TestCase("extends: base\nwithout: [skim/s]\n", "2:10: the inherited stream 'hadron' needs 'skim/s'")]

@@ -62,8 +62,8 @@ public sealed class MenuFileTests
         Assert.That(files.Load("filter: {lines: [{name: a, cut: 'true'}]}").StreamNames, Is.EqualTo(new[] { "error", "physics" }));
 
     [TestCase("colour: red\nfilter: {lines: [{name: a, cut: ''}]}", "1:1: unknown key 'colour' in a menu (known: name, ")]
-    [TestCase("filtre: {lines: [{name: a, cut: ''}]}", "1:1: unknown key 'filtre' in a menu: did you mean 'filter'?")]
-    [TestCase("filter:\n  lines:\n    - {name: a, cut: '', prescal: 2}", "3:26: unknown key 'prescal' in a line: did you mean 'prescale'?")]
+    [TestCase("filtre: {lines: [{name: a, cut: ''}]}", "1:1: unknown key 'filtre' in a menu: did you mean `filter`?")]
+    [TestCase("filter:\n  lines:\n    - {name: a, cut: '', prescal: 2}", "3:26: unknown key 'prescal' in a line: did you mean `prescale`?")]
     [TestCase("filter:\n  mode: keep\n  lines: [{name: a, cut: ''}]", "2:9: 'mode' of stage filter is 'keep': allowed are accept, reject")]
     [TestCase("filter:\n  lines: [{name: a, cut: '', reject: yes}]", "2:38: 'reject' of a line is 'yes': allowed are true and false")]
     [TestCase("filter:\n  lines: [{cut: ''}]", "2:11: a line has no 'name'")]
@@ -116,12 +116,12 @@ public sealed class MenuFileTests
     [TestCase("- name: physics", "3:11: stream 'physics' is there twice")]
     [TestCase(
         "- name: p\n    lines: [filter/c]",
-        "3:13: a stream names the line 'filter/c', which is not in the menu: did you mean 'filter/a'?"
+        "3:13: a stream names the line 'filter/c', which is not in the menu: did you mean `filter/a`?"
     )]
     [TestCase("- name: p\n    lines: [filter/veto]", "3:13: a stream names 'filter/veto', which is a reject line and never accepts")]
     [TestCase("- name: p\n    prescale: 0.5", "3:15: prescale '0.5' is between 0 and 1")]
     [TestCase("- lines: [filter/a]", "2:5: a stream has no 'name'")]
-    [TestCase("- name: p\n    line: []", "3:5: unknown key 'line' in a stream: did you mean 'lines'?")]
+    [TestCase("- name: p\n    line: []", "3:5: unknown key 'line' in a stream: did you mean `lines`?")]
     public void What_is_wrong_with_a_stream_too(string stream, string problem)
     {
         string yaml =
@@ -153,7 +153,7 @@ public sealed class MenuFileTests
 
     [TestCase(
         "cut: nTrkLose >= 3",
-        "4:12: cut, line 1, column 1: unknown variable 'nTrkLose': did you mean 'nTrkLoose'?\n  nTrkLose >= 3\n  ^"
+        "4:12: cut, line 1, column 1: unknown variable 'nTrkLose': did you mean `nTrkLoose`?\n  nTrkLose >= 3\n  ^"
     )]
     [TestCase(
         "cut: nElow > 1 && nEhigh",
@@ -168,11 +168,11 @@ public sealed class MenuFileTests
     )]
     [TestCase(
         "cut: >-\n        nElow > 1\n        and nElw",
-        "4:12: cut, line 1, column 15: unknown variable 'nElw': did you mean 'nElow'?"
+        "4:12: cut, line 1, column 15: unknown variable 'nElw': did you mean `nElow`?"
     )]
     [TestCase(
         "cut: |-\n        nElow > 1\n        and nElw",
-        "4:12: cut, line 2, column 5: unknown variable 'nElw': did you mean 'nElow'?\n  and nElw\n      ^"
+        "4:12: cut, line 2, column 5: unknown variable 'nElw': did you mean `nElow`?\n  and nElw\n      ^"
     )]
     public void What_is_wrong_in_a_cut_is_shown_with_a_caret(string cut, string problem)
     {
@@ -263,7 +263,7 @@ public sealed class MenuFileTests
             () => MenuFile.Resolve("nigth", folder),
             Throws
                 .TypeOf<InputException>()
-                .With.Message.Contains("menu 'nigth' is not known: did you mean 'night'?")
+                .With.Message.Contains("menu 'nigth' is not known: did you mean `night`?")
                 .And.Message.Contains("night (in ")
         );
     }

@@ -89,7 +89,9 @@ internal static class HandMade
             Counts<Process>(Process.mumu, offered),
             Counts<Process>(Process.mumu, accepted),
             Counts<L1Bit>(L1Bit.fff, accepted),
-            ended
+            ended,
+            Counts<L1Bit>(L1Bit.fff, 2 * accepted),
+            [2, 0, 1]
         );
 
     /// <param name="busyCoreSeconds">Every event is taken to hold its core for 100 ms.</param>

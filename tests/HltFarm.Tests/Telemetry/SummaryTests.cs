@@ -22,6 +22,9 @@ public sealed class SummaryTests
 
     private static readonly string[] Added =
     [
+        "/farm/processing",
+        "/farm/roi",
+        "/farm/wouldDrop",
         "/streams/0/rawBytes",
         "/speed",
         "/l1Bits",
@@ -35,6 +38,7 @@ public sealed class SummaryTests
         "/filesWritten",
         "/source",
         "/effectiveSampleSize",
+        "/l1",
     ];
 
     private static RunSummary Summary() => Summarizer.Summarize(WholeRun(), 123_456_789, At(2));

@@ -21,9 +21,13 @@ public sealed class SummaryTextTests
           Dead time      2.44 %               of triggers lost
                          1.95 %               storage/disk (20)
                          0.49 %               l1/minimum-separation (5)
+          Vetoed         0.29 %               of triggers, during injection (3); no dead time
                          What to do           look at the disk of the run directory (space, load, errors), or use a faster one
           Ledger         balanced             1,000 L1 accepts = 400 stored + 590 rejected + 10 error + 0 in flight
           Digest         0000000000000002000000000000000a
+
+          Busiest L1 bits   prescale               before                after
+          fff                      2      2.00 ± 0.04 kHz      1.00 ± 0.03 kHz
 
           Busiest lines                                                         prescale        fired     accepted       unique  rate
           filter/2_loose_tracks_inc_1_tight_q==0_pstarmaxlt0.8_GeVc_not_eexx         3/2        1,200          400            0  400 ± 20 Hz

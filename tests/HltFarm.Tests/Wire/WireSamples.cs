@@ -52,7 +52,9 @@ internal static class WireSamples
             [1, 2, 3],
             [1, 1, 2],
             [0, 5],
-            true
+            true,
+            [3, 70_000],
+            [0, 1, 2.5]
         ),
         new EventBuilderReport(
             1,
@@ -67,7 +69,28 @@ internal static class WireSamples
             new Dictionary<long, long> { [7] = 90 }
         ),
         new LeaseClosed(7, 1500),
-        new UnitReport(31, 5, 320, 300, 4, 7, 64, 5, 128, 1000, 690, 1, 96.5, 221.25, [0, 3, 687], StallCause.Storage),
+        new UnitReport(
+            31,
+            5,
+            320,
+            300,
+            4,
+            7,
+            64,
+            5,
+            128,
+            1000,
+            690,
+            1,
+            96.5,
+            221.25,
+            [0, 3, 687],
+            StallCause.Storage,
+            [1.5, 0, 2.25],
+            77,
+            640,
+            12
+        ),
         new StorageCommitted(
             2,
             [7, 8],

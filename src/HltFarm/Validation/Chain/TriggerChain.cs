@@ -76,8 +76,9 @@ internal sealed class TriggerChain
         using CollisionBlock maker = new(acquisition.Detector, acquisition.L1, seed, source(generator), loss: null);
         EventProcessor processor = new(
             new EventReconstruction(scenario.Get<ReconstructionOptions>()),
-            new MenuEvaluator(menu, seed),
-            context
+            menu,
+            context,
+            scenario.Get<FarmOptions>()
         );
         Lease lease = new(1, context.Experiment, run, (uint)first, count, 0, 1e9 / NominalRateHz, 0, 1, 0);
         ChainSample sample = new(menu.Lines.Count);
@@ -92,19 +93,13 @@ internal sealed class TriggerChain
     private void Decide(ReadoutBlock block, EventProcessor processor, ChainSample sample)
     {
         sample.L1.Add(block.Tally);
-        ReadOnlySpan<EventHeader> headers = MemoryMarshal.Cast<byte, EventHeader>(block.Accepts.Headers);
-        ReadOnlyMemory<byte>[] fragments = new ReadOnlyMemory<byte>[Sources.Count];
-        for (int i = 0; i < headers.Length; i++)
+        for (int i = 0; i < block.Count; i++)
         {
-            for (int source = 0; source < Sources.Count; source++)
-            {
-                FragmentEntry entry = block.Fragments[source].Entries[i];
-                fragments[source] = entry.Length < 0 ? default : block.Fragments[source].Payload.AsMemory(entry.Offset, entry.Length);
-            }
-            sample.CountBits(Fragment.Read<TrgSummary>(fragments[(int)Source.TRG].Span, out _)[0]);
-            HltDecision decision = processor.Process(EventRecord.Assemble(headers[i], fragments), 0);
+            byte[] record = block.Record(i);
+            sample.CountBits(Fragment.Read<TrgSummary>(EventRecord.Fragment(record, Source.TRG), out _)[0]);
+            HltDecision decision = processor.Process(record, out _);
             bool kept = decision.Verdict == Verdict.Accept;
-            sample.Count(headers[i], decision.Fired, decision.Accepted, kept, kept && decision.Accepted[hadronLine]);
+            sample.Count(EventRecord.Header(record), decision.Fired, decision.Accepted, kept, kept && decision.Accepted[hadronLine]);
         }
     }
 

@@ -179,7 +179,7 @@ public sealed class Conditions
         {
             readout.Clear(Process.random, EventFlags.None);
             KeyedRandom random = Particles.Chance(number);
-            Assert.That(trigger.Accepts(readout, new EventId(1, 1, number), 0, ref random), Is.True);
+            Assert.That(trigger.Accepts(readout, new EventId(1, 1, number), 0, BeamMoment.Quiet, ref random), Is.True);
             timings[readout.Trg.Timing] = timings.GetValueOrDefault(readout.Trg.Timing) + 1;
         }
         Assert.That(timings[TimingType.RAND], Is.EqualTo(1400).Within(100));
@@ -209,7 +209,7 @@ public sealed class Conditions
         {
             KeyedRandom random = Particles.Chance(i);
             response.Sense(collision, collision.Count, ref random, readout);
-            bool accepted = trigger.Accepts(readout, new EventId(1, 1, i), 0, ref random);
+            bool accepted = trigger.Accepts(readout, new EventId(1, 1, i), 0, BeamMoment.Quiet, ref random);
             summaries.Add(accepted ? readout.Trg with { EnergySumGeV = 0, NeuralStream = 0 } : default);
         }
         return summaries.GroupBy(summary => (summary.FtdlLow, summary.FtdlMiddle, summary.FtdlHigh)).MaxBy(group => group.Count())!.First();

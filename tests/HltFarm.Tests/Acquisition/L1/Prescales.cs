@@ -40,7 +40,7 @@ public sealed class Prescales
     }
 
     [Test]
-    public void The_physics_set_is_in_force_unless_a_bit_is_named()
+    public void The_file_is_in_force_unless_a_bit_is_named()
     {
         double[] factors = L1Prescales.Factors(
             new L1Options
@@ -66,10 +66,7 @@ public sealed class Prescales
     public void Defaults_have_no_problem_and_masking_everything_has_one()
     {
         Assert.That(new AcquisitionOptions().Problems(), Is.Empty);
-        AcquisitionOptions dark = new()
-        {
-            L1 = new() { Prescales = L1Prescales.Physics.Keys.ToDictionary(bit => bit.ToString(), _ => 0.0) },
-        };
+        AcquisitionOptions dark = new() { L1 = new() { Prescales = L1File.BitNames.ToDictionary(bit => bit, _ => 0.0) } };
         Assert.That(dark.Problems(), Has.One.Contains("no event would ever be accepted"));
     }
 

@@ -15,7 +15,7 @@ public sealed class TriggerClocks
                 (seed, rate, ticks) =>
                 {
                     TimeSpan separation = TimeSpan.FromTicks(ticks);
-                    TriggerClock clock = new(seed, rate, separation, Start);
+                    TriggerClock clock = new(seed, rate, Of(separation), Start);
                     long accepted = Run(clock, TimeSpan.FromSeconds(100_000 / rate));
                     long lost = clock.Lost.GetValueOrDefault(StallCause.MinimumSeparation);
                     double busy = rate * separation.TotalSeconds;
@@ -32,7 +32,7 @@ public sealed class TriggerClocks
     {
         foreach (double milliseconds in (double[])[0.05, 7, 400])
         {
-            TriggerClock clock = new(9, 30_000, TimeSpan.FromTicks(2), Start);
+            TriggerClock clock = new(9, 30_000, Of(TimeSpan.FromTicks(2)), Start);
             long accepted = Run(clock, TimeSpan.FromSeconds(4), TimeSpan.FromMilliseconds(milliseconds));
             double mean = 120_000 / (1 + (30_000 * 200e-9));
             Assert.That(accepted, Is.EqualTo(mean).Within(4.5 * Math.Sqrt(mean)));
@@ -42,7 +42,7 @@ public sealed class TriggerClocks
     [Test]
     public void What_arrives_while_inhibited_is_lost_to_its_cause_and_nothing_else()
     {
-        TriggerClock clock = new(5, 30_000, TimeSpan.FromTicks(2), Start);
+        TriggerClock clock = new(5, 30_000, Of(TimeSpan.FromTicks(2)), Start);
         long before = Run(clock, TimeSpan.FromSeconds(1));
         clock.Inhibit(StallCause.Storage, Start + TimeSpan.FromSeconds(1));
         clock.Inhibit(StallCause.Cores, Start + TimeSpan.FromSeconds(3));
@@ -56,7 +56,7 @@ public sealed class TriggerClocks
     [Test]
     public void With_the_last_trigger_that_fits_it_is_inhibited_from_that_very_trigger()
     {
-        TriggerClock clock = new(5, 30_000, TimeSpan.FromTicks(2), Start);
+        TriggerClock clock = new(5, 30_000, Of(TimeSpan.FromTicks(2)), Start);
         int accepted = clock.Due(Start + TimeSpan.FromSeconds(1), 3000, StallCause.Cores);
         // 3000 triggers take 0.1 s; the other 0.9 s are lost.
         Assert.That((accepted, clock.IsInhibited), Is.EqualTo((3000, true)));
@@ -68,22 +68,29 @@ public sealed class TriggerClocks
     [Test]
     public void Waiting_without_a_cause_loses_nothing()
     {
-        TriggerClock clock = new(5, 30_000, TimeSpan.Zero, Start);
+        TriggerClock clock = new(5, 30_000, Of(TimeSpan.Zero), Start);
         clock.Due(Start + TimeSpan.FromMilliseconds(1), 1, StallCause.None);
         clock.Release(Start + TimeSpan.FromSeconds(5));
         Assert.That(clock.Lost, Is.Empty);
     }
 
     [Test]
-    public void Losses_without_a_clock_follow_the_event_number_with_the_same_mean()
+    public void A_burst_fills_the_buffers_and_what_comes_before_one_is_free_is_lost_to_them()
     {
-        SeparationLoss loss = new(3, 30_000, TimeSpan.FromTicks(2));
-        long lost = Enumerable.Range(0, 200_000).Sum(number => (long)loss.After(new EventId(1, 1, (uint)number)));
-        Assert.That(lost, Is.EqualTo(1200).Within(4.5 * Math.Sqrt(1200)));
-        SeparationLoss slow = new(3, 5e6, TimeSpan.FromTicks(2));
-        long many = Enumerable.Range(0, 20_000).Sum(number => (long)slow.After(new EventId(1, 1, (uint)number)));
-        Assert.That(many, Is.EqualTo(20_000).Within(4.5 * Math.Sqrt(20_000)));
+        // One buffer that takes 100 us: at 30 kHz a share of r t / (1 + r t) = 3/4 is lost.
+        L1Options one = Of(TimeSpan.Zero) with
+        {
+            FrontEndBuffers = 1,
+            BufferReadout = TimeSpan.FromMicroseconds(100),
+        };
+        TriggerClock clock = new(5, 30_000, one, Start);
+        double accepted = Run(clock, TimeSpan.FromSeconds(4));
+        double lost = clock.Lost[StallCause.FrontEndBuffers];
+        Assert.That(accepted + lost, Is.EqualTo(120_000).Within(4.5 * Math.Sqrt(120_000)));
+        Assert.That(lost / (accepted + lost), Is.EqualTo(0.75).Within(0.01));
     }
+
+    private static L1Options Of(TimeSpan separation) => new() { MinimumSeparation = separation, BufferReadout = TimeSpan.Zero };
 
     private static long Run(TriggerClock clock, TimeSpan duration, TimeSpan? step = null, TimeSpan? from = null)
     {

@@ -9,7 +9,7 @@ public sealed class Blocks
     private static readonly Lease SomeLease = new(4, 35, 12, 1000, 300, 2_000_000_000, 33_333.3, 2, 9, 0);
 
     [Test]
-    public void An_event_comes_out_of_a_block_as_it_went_in()
+    public void An_indexcomes_out_of_a_block_as_it_went_in()
     {
         ReadoutEvent readout = Measured(17);
         BlockWriter writer = new(1, 0);
@@ -35,7 +35,7 @@ public sealed class Blocks
     }
 
     [Test]
-    public void Entries_name_their_event_and_start_at_multiples_of_four()
+    public void Entries_name_their_indexand_start_at_multiples_of_four()
     {
         ReadoutBlock block = Generated(7).Make(new BlockJob(SomeLease, 2, 1128, 64));
         Assert.That(block.Fragments.Select(fragments => fragments.Source), Is.EqualTo(Sources.All));
@@ -90,7 +90,60 @@ public sealed class Blocks
     }
 
     [Test]
-    public void Fragments_are_missing_at_the_given_rate_and_by_event_number_only()
+    public void Bits_are_counted_before_prescale_for_every_collision_and_after_it_for_accepts()
+    {
+        BlockTally tally = Generated(9).Make(new BlockJob(SomeLease, 0, 1001, 64)).Tally;
+        BlockTally everything = new CollisionBlock(
+            new DetectorOptions(),
+            new L1Options { File = "", Prescales = L1File.BitNames.ToDictionary(bit => bit, _ => 1.0) },
+            9,
+            new SomeCandidates(),
+            null
+        )
+            .Make(new BlockJob(SomeLease, 0, 1001, 64))
+            .Tally;
+        Assert.That(tally.L1Offered[(int)L1Bit.bha3d], Is.GreaterThan(2 * tally.L1Bits[(int)L1Bit.bha3d]), "prescaled by 4");
+        Assert.That(tally.L1Offered[(int)L1Bit.bhabha], Is.GreaterThan(0));
+        Assert.That(tally.L1Bits[(int)L1Bit.bhabha], Is.Zero, "masked");
+        Assert.That(everything.L1Offered, Is.EqualTo(everything.L1Bits), "nothing is prescaled: all that has a bit is accepted");
+    }
+
+    [Test]
+    public void Injection_is_in_the_trigger_fragment_and_what_it_vetoed_in_the_counts()
+    {
+        InjectionClock clock = new(new InjectionOptions(), 7, 30_000);
+        CollisionBlock block = new(new DetectorOptions(), new L1Options(), 7, new SomeCandidates(), null, clock);
+        long vetoed = 0;
+        List<double> noisy = [];
+        List<double> quiet = [];
+        for (int i = 0; i < 36; i++)
+        {
+            // A LER shot is at 0 and its window is over after 20 ms; at 30 kHz 1200 events lie between two of them.
+            ReadoutBlock made = block.Make(new BlockJob(SomeLease, i, 1 + (32 * (uint)i), 32));
+            vetoed += made.Tally.Vetoed;
+            for (int index = 0; index < 32; index++)
+            {
+                TrgSummary trg = Records<TrgSummary>(made, Source.TRG, index, out _)[0];
+                BeamMoment moment = clock.At(new EventId(35, 12, (uint)((32 * i) + index + 1)));
+                Assert.That(
+                    (trg.MicrosecondsSinceInjection, trg.PhaseMicroseconds, trg.InjectionRing),
+                    Is.EqualTo((moment.MicrosecondsSinceInjection, moment.PhaseMicroseconds, moment.Ring))
+                );
+                Assert.That(trg.PassiveVeto == 1, Is.EqualTo(moment.Vetoes.HasFlag(InjectionVetoes.Passive)));
+                Records<CdcTrack>(made, Source.CDC, index, out int hits);
+                (moment.Background > 0.5 ? noisy : quiet).Add(hits);
+            }
+        }
+        Assert.That(
+            vetoed,
+            Is.EqualTo(Enumerable.Range(1, 1152).Sum(n => (long)clock.At(new EventId(35, 12, (uint)n)).Vetoed)).And.GreaterThan(20)
+        );
+        Assert.That(noisy, Has.Count.GreaterThan(10));
+        Assert.That(noisy.Average(), Is.GreaterThan(1.3 * quiet.Average()));
+    }
+
+    [Test]
+    public void Fragments_are_missing_at_the_given_rate_and_by_indexnumber_only()
     {
         CollisionBlock Lossy() => new(new DetectorOptions { MissingFragments = 0.3 }, new L1Options(), 7, new SomeCandidates(), null);
         ReadoutBlock[] blocks =
@@ -108,7 +161,7 @@ public sealed class Blocks
     [Test]
     public void A_trigger_that_accepts_nothing_ends_in_a_message_and_not_in_a_loop()
     {
-        L1Options masked = new() { Prescales = L1Prescales.Physics.Keys.ToDictionary(bit => bit.ToString(), _ => 0.0) };
+        L1Options masked = new() { Prescales = L1File.BitNames.ToDictionary(bit => bit, _ => 0.0) };
         CollisionBlock block = new(new DetectorOptions(), masked, 7, new Nothing(), null);
         InputException error = Assert.Throws<InputException>(() => block.Make(new BlockJob(SomeLease, 0, 1000, 1)))!;
         Assert.That((error.ExitCode, error.Message), Is.EqualTo((1, error.Message)));
@@ -153,7 +206,7 @@ public sealed class Blocks
         );
         KeyedRandom random = Particles.Chance(key);
         response.Sense(collision, 5, ref random, readout);
-        trigger.Accepts(readout, new EventId(35, 12, 1101), 0, ref random);
+        trigger.Accepts(readout, new EventId(35, 12, 1101), 0, BeamMoment.Quiet, ref random);
         response.Complete(ref random, readout);
         return readout;
     }

@@ -197,7 +197,7 @@ public sealed class Flows
         flow.LeaseGranted(LeaseOf(1, 0, 1500));
         Assert.That(Asks(flow), Is.EqualTo((int[])[1500]));
         flow.LeaseGranted(LeaseOf(2, 1500, 1200));
-        flow.InputPrepared(3100, ended: true, [Process.ee, Process.ee]);
+        flow.InputPrepared(3100, ended: true, [new(Process.ee, default), new(Process.ee, default)]);
         Assert.That(flow.InputUsedUp, Is.False);
         Assert.That(Asks(flow), Is.EqualTo((int[])[400]));
         flow.LeaseGranted(LeaseOf(3, 2700, 400));
@@ -211,9 +211,13 @@ public sealed class Flows
     public void Losses_that_the_workers_drew_are_reported()
     {
         AcquisitionFlow flow = Flow(Speed.max);
-        flow.BlockMade(new BlockTally { LostToSeparation = 3 });
-        flow.BlockMade(new BlockTally { LostToSeparation = 4 });
-        Assert.That(flow.Report().Inhibited, Is.EquivalentTo(new Dictionary<string, long> { [StallCause.MinimumSeparation] = 7 }));
+        flow.BlockMade(new BlockTally { Lost = new LostTriggers(3, 1), Vetoed = 2 });
+        flow.BlockMade(new BlockTally { Lost = new LostTriggers(4, 0), Vetoed = 5 });
+        Assert.That(
+            flow.Report().Inhibited,
+            Is.EquivalentTo(new Dictionary<string, long> { [StallCause.MinimumSeparation] = 7, [StallCause.FrontEndBuffers] = 1 })
+        );
+        Assert.That(flow.Report().Vetoed, Is.EqualTo(7));
     }
 
     internal static RunContext Run(double rate = 30_000, ulong seed = 1) =>

@@ -1,16 +1,21 @@
-namespace HltFarm.Scenarios;
+namespace HltFarm.Vocabulary;
 
 /// <summary>What somebody may have meant by a name that does not exist.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <returns>`: did you mean `x`?`, or else the names that exist.</returns>
     public static string For(string wrong, IEnumerable<string> known)
     {
         string[] names = [.. known.Order(StringComparer.Ordinal)];
-        string? nearest = names.MinBy(name => Distance(wrong, name));
-        return nearest is not null && Distance(wrong, nearest) <= (wrong.Length + 1) / 3
-            ? $": did you mean `{nearest}`?"
-            : $": known are {(names.Length == 0 ? "none" : string.Join(", ", names))}";
+        string nearest = Nearest(wrong, names);
+        return nearest.Length > 0 ? nearest : $": known are {(names.Length == 0 ? "none" : string.Join(", ", names))}";
+    }
+
+    /// <returns>`: did you mean `x`?`, or nothing when no known name is near: for names that are too many to list.</returns>
+    public static string Nearest(string wrong, IEnumerable<string> known)
+    {
+        string? nearest = known.MinBy(name => Distance(wrong, name));
+        return nearest is not null && Distance(wrong, nearest) <= Math.Max(2, wrong.Length / 3) ? $": did you mean `{nearest}`?" : "";
     }
 
     /// <summary>Letters to insert, delete, replace, or swap with their neighbour; blind to case.</summary>

@@ -6,7 +6,7 @@ namespace HltFarm.Farm;
 public interface IEventProcessor
 {
     /// <param name="record">One <see cref="EventRecord"/>.</param>
-    /// <param name="processingMs">How long the event holds its core, ms; goes into the decision.</param>
+    /// <param name="times">How long the event holds its core: their sum is in the decision.</param>
     /// <exception cref="InvalidDataException">The record is corrupt.</exception>
-    HltDecision Process(byte[] record, float processingMs);
+    HltDecision Process(byte[] record, out StageTimes times);
 }
