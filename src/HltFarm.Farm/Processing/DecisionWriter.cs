@@ -16,7 +16,7 @@ public sealed class DecisionWriter(RunContext run)
     /// <param name="streams">Where the short record goes.</param>
     public bool NeedsVariables(uint streams) => run.Index == IndexMode.full || streams != 0;
 
-    public HltDecision Kept(
+    public static HltDecision Kept(
         byte[] record,
         ulong[] fired,
         ulong[] accepted,

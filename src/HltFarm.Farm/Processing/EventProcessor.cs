@@ -47,7 +47,7 @@ public sealed class EventProcessor(EventReconstruction reconstruction, Menu menu
         }
         times = cost.Of(header.Id, EventWork.Of(header.RawBytes, reconstruction, reconstructed, kept));
         return kept
-            ? decisions.Kept(
+            ? DecisionWriter.Kept(
                 record,
                 fired,
                 accepted,

@@ -32,7 +32,7 @@ public sealed class PooledProcessor(EventPool pool, Menu menu, RunContext run, F
         {
             uint streams = evaluator.DrawSkims(all, header.Id, fired, accepted);
             float[]? variables = run.Index == IndexMode.full ? Variables(place, TriggerVariables.Count) : null;
-            return decisions.Kept(record, fired, accepted, streams, times.TotalMs, !passes, pool.RegionsOfInterest[place], variables);
+            return DecisionWriter.Kept(record, fired, accepted, streams, times.TotalMs, !passes, pool.RegionsOfInterest[place], variables);
         }
         return Dropped(record, header.Id, place, fired, accepted, times.TotalMs, reconstructed);
     }
