@@ -6,6 +6,7 @@ return await CommandLine.InvokeAsync(
     RunCommand.Create(),
     SimulateCommand.Create(),
     MenuCommand.Create(),
+    RatesCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
     RunsCommand.Create(),
