@@ -7,6 +7,8 @@ return await CommandLine.InvokeAsync(
     SimulateCommand.Create(),
     MenuCommand.Create(),
     RatesCommand.Create(),
+    CompareMenusCommand.Create(),
+    ScanCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
     RunsCommand.Create(),

@@ -39,6 +39,15 @@ public sealed record LineUnion(string Name, UnionKind Kind, bool[]? Members, dou
         return new LineUnion(name, kind, members, 1, skims, OfRejected: false);
     }
 
+    /// <summary>Probability that an event belongs to the union.</summary>
+    public double ProbabilityOf(FiredLines fired) =>
+        KeptFraction
+        * (
+            OfRejected ? 1 - fired.Kept
+            : Members is null ? fired.Kept
+            : fired.Any(Members)
+        );
+
     private static LineUnion All(string name) => new(name, UnionKind.stage, null, 1, HasSkims: false, OfRejected: false);
 }
 

@@ -48,14 +48,14 @@ public sealed class RateEvaluator
         GroupSums events = recorded.Groups.Sums[group];
         double factor = scale[(int)key.Process];
         sums.AddL1(key.Process, events.Events, factor);
-        if ((key.Known & Known.Error) != 0)
+        if ((key.Known & Known.Error) != Known.None)
         {
             return;
         }
-        bool skims = (key.Known & Known.Skim) != 0;
+        bool skims = (key.Known & Known.Skim) != Known.None;
         fired.Load(recorded.Groups.Mask(group), skims);
         sums.Milliseconds += factor * times.Of(events, fired.Kept);
-        if ((key.Known & Known.Filter) == 0)
+        if ((key.Known & Known.Filter) == Known.None)
         {
             sums.Unrecorded += events.Events * fired.PassesPrefilter;
             AddLines(fired.Of(Stage.prefilter), events, factor, 1);
@@ -97,11 +97,7 @@ public sealed class RateEvaluator
         {
             LineUnion union = unions[i];
             double standsFor = union.HasSkims ? ofSkims : 1;
-            double any =
-                union.OfRejected ? 1 - fired.Kept
-                : union.Members is null ? fired.Kept
-                : fired.Any(union.Members);
-            double weight = factor * standsFor * any * union.KeptFraction;
+            double weight = factor * standsFor * union.ProbabilityOf(fired);
             sums.Unions[i].Add(events.Events, weight);
             sums.UnionBytes[i] += union.OfRejected ? 0 : weight * events.RawBytes;
         }

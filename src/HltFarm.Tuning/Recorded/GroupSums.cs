@@ -3,12 +3,12 @@ namespace HltFarm.Tuning;
 /// <summary>What the events of a group add up to.</summary>
 public struct GroupSums
 {
-    public double Events;
-    public double RawBytes;
-    public double RawBytesSquared;
-    public double KeptEvents;
-    public double KeptMs;
-    public double DroppedMs;
+    public double Events { get; set; }
+    public double RawBytes { get; set; }
+    public double RawBytesSquared { get; set; }
+    public double KeptEvents { get; set; }
+    public double KeptMs { get; set; }
+    public double DroppedMs { get; set; }
 
     public readonly double DroppedEvents => Events - KeptEvents;
 

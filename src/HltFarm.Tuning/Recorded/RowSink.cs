@@ -114,7 +114,7 @@ internal sealed class RowSink
             known = Known.Filter;
             bool sampled = verdict == Verdict.Reject && variables.UsesSample && !float.IsNaN(rows.SkimWeights[row]);
             known |= verdict == Verdict.Accept || sampled ? Known.Skim : Known.None;
-            variables.Evaluate(row, mask, skims: (known & Known.Skim) != 0, allSkims: sampled);
+            variables.Evaluate(row, mask, skims: (known & Known.Skim) != Known.None, allSkims: sampled);
         }
         int group = groups.Find(mask, new EventKey(origin, (Process)rows.Processes[row], known));
         groups.Add(group, GroupSums.Of(verdict == Verdict.Accept, rows.ProcessingMs[row], rows.RawBytes[row]));
