@@ -52,6 +52,11 @@ public static class ClusterRun
         string file = directory.Files.Document("site.yaml");
         string text = SiteWriter.OfThisMachine(request.Nodes, directory.Path, request.Tls);
         directory.WriteDocument("site.yaml", System.Text.Encoding.UTF8.GetBytes(text));
-        return SiteReader.Parse(text, file);
+        Site site = SiteReader.Parse(text, file);
+        if (request.Tls)
+        {
+            SiteCertificates.Make(site, site.TlsFolder, TimeProvider.System.GetUtcNow());
+        }
+        return site;
     }
 }

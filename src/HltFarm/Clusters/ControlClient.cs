@@ -7,7 +7,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Clusters;
 
 /// <summary>Asks the launcher of a farm.</summary>
-internal static class ControlClient
+public static class ControlClient
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
 

@@ -3,7 +3,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Clusters;
 
 /// <summary>One node of a site file: `nodes: NAME: ...`.</summary>
-public sealed record NodeOptions : IStageOptions
+public sealed record NodeOptions
 {
     /// <summary>What it does: acquisition, hlt, storage, monitor; one or several. No default.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];

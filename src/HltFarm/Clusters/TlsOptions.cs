@@ -1,9 +1,7 @@
-using HltFarm.Vocabulary;
-
 namespace HltFarm.Clusters;
 
 /// <summary>Section `tls` of a site file: nodes trust only each other, by certificates of the site's own authority.</summary>
-public sealed record TlsOptions : IStageOptions
+public sealed record TlsOptions
 {
     /// <summary>The one switch: false (true, false).</summary>
     public bool Enabled { get; init; }

@@ -24,6 +24,7 @@ public static class ClusterCommand
             Up(),
             Order("status", "Shows the nodes of the running farm, and what holds it back.", "shown"),
             Drain(),
+            Certificates(),
             Order(NodeOrder.Stop, "Ends the run: no further event number; what is in flight is stored.", "stopping"),
             Order(NodeOrder.Pause, "Takes no further trigger until `resume`; none is counted as lost.", "paused"),
             Order(NodeOrder.Resume, "Goes on after `pause`.", "running"),
@@ -66,6 +67,32 @@ public static class ClusterCommand
                     await Console.Error.WriteLineAsync($"hltfarm: {failure}");
                 }
                 return outcome.ExitCode;
+            }
+        );
+        return command;
+    }
+
+    private static Command Certificates()
+    {
+        Option<string?> file = new("--site") { HelpName = "FILE", Description = "Site file with the nodes." };
+        Command command = new(
+            "certificates",
+            "Makes an authority for a site and a certificate for each of its nodes, in the folder that its section `tls` names.\n\nExample:\n  hltfarm cluster certificates --site site.yaml"
+        )
+        {
+            file,
+        };
+        command.SetAction(
+            async (parsed, _) =>
+            {
+                Site site = SiteReader.Read(
+                    parsed.GetValue(file) ?? throw new InputException("--site is missing: it names the file with the nodes of the farm")
+                );
+                SiteCertificates.Make(site, site.TlsFolder, TimeProvider.System.GetUtcNow());
+                await Console.Out.WriteLineAsync(
+                    $"{site.TlsFolder}: ca.pem and {string.Join(", ", site.Nodes.Select(node => node.Key + ".pfx"))}; each node needs ca.pem and its own"
+                );
+                return CommandLine.Done;
             }
         );
         return command;
