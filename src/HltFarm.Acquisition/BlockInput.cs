@@ -35,6 +35,7 @@ public sealed record BlockInput(bool IsFile, int Workers, Func<IBlockSource> Sta
         return new BlockInput(IsFile: true, 1, () => new RecordBlock(records(), run.Seed, options.Detector.MissingFragments, loss));
     }
 
-    private static FrontEndLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
+    /// <summary>What is lost in the front ends, when no clock counts it.</summary>
+    public static FrontEndLoss? LossWithoutClock(AcquisitionOptions options, RunContext run, Speed speed) =>
         speed == Speed.max ? new FrontEndLoss(run.Seed, run.L1RateHz, options.L1) : null;
 }

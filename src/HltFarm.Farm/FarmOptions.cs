@@ -34,6 +34,9 @@ public sealed record FarmOptions : IStageOptions
     /// <summary>Width of the log-normal spread of an event's processing time around what its content asks for, in units of ln t: 0.7 (0 to 3).</summary>
     public double ProcessingTimeSigma { get; init; } = 0.7;
 
+    /// <summary>Distribution of the spread: logNormal (logNormal, or exponential, to compare with queueing theory).</summary>
+    public ProcessingTimeShape ProcessingTimeShape { get; init; } = ProcessingTimeShape.logNormal;
+
     /// <summary>What each step of the processing costs.</summary>
     public ProcessingCostOptions ProcessingCost { get; init; } = new();
 

@@ -51,6 +51,9 @@ public sealed class HltUnit
         builders = new BuilderCredits(Capacity);
     }
 
+    /// <summary>How much longer than usual an event that starts now holds its core: 1 unless the unit's machine is slow.</summary>
+    public double Slowness { get; set; } = 1;
+
     /// <summary>When <see cref="Advance"/> has something to do; null for never.</summary>
     public TimeSpan? NextDue
     {
@@ -193,7 +196,11 @@ public sealed class HltUnit
             if (farm.Speed == Speed.real)
             {
                 // Time goes on even for an event that costs nothing.
-                cores.Start(decision, now, now + TimeSpan.FromTicks(1 + (long)(decision.ProcessingMs * TimeSpan.TicksPerMillisecond)));
+                cores.Start(
+                    decision,
+                    now,
+                    now + TimeSpan.FromTicks(1 + (long)(decision.ProcessingMs * Slowness * TimeSpan.TicksPerMillisecond))
+                );
             }
             else
             {

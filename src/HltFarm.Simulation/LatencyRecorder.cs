@@ -10,14 +10,16 @@ public sealed class LatencyRecorder
     private const long None = -1;
     private readonly LongHistogram histogram = new(MicrosecondsMost, 3);
     private readonly long[] arrivals;
+    private readonly uint[] owners;
+    private readonly Dictionary<uint, long> late = [];
     private double sumSeconds;
     private double sumOfSquares;
 
     /// <param name="openEventsMax">More events are never open.</param>
     public LatencyRecorder(int openEventsMax)
     {
-        // Numbers of open events may be spread wider than there are: an old one stays while others pass.
         arrivals = new long[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)openEventsMax * 4)];
+        owners = new uint[arrivals.Length];
         Array.Fill(arrivals, None);
     }
 
@@ -32,25 +34,48 @@ public sealed class LatencyRecorder
 
     public double QuantileSeconds(double q) => Count == 0 ? 0 : histogram.GetValueAtPercentile(100 * q) * 1e-6;
 
-    public void Arrived(uint number, TimeSpan at) => arrivals[number & (uint)(arrivals.Length - 1)] = at.Ticks;
+    public void Arrived(uint number, TimeSpan at)
+    {
+        uint place = number & (uint)(arrivals.Length - 1);
+        if (arrivals[place] != None)
+        {
+            // An old event is still open while many others have passed.
+            late[owners[place]] = arrivals[place];
+        }
+        owners[place] = number;
+        arrivals[place] = at.Ticks;
+    }
 
     /// <summary>One that was confirmed before counts once.</summary>
     public void Confirmed(uint[] numbers, TimeSpan now)
     {
         foreach (uint number in numbers)
         {
-            ref long arrival = ref arrivals[number & (uint)(arrivals.Length - 1)];
-            if (arrival == None)
+            if (TryTake(number, out long arrival))
             {
-                continue;
+                Add((double)(now.Ticks - arrival) / TimeSpan.TicksPerSecond);
             }
-            double seconds = (double)(now.Ticks - arrival) / TimeSpan.TicksPerSecond;
-            arrival = None;
-            Count++;
-            sumSeconds += seconds;
-            sumOfSquares += seconds * seconds;
-            MaxSeconds = Math.Max(MaxSeconds, seconds);
-            histogram.RecordValue(Math.Clamp((long)(seconds * 1e6), 0, MicrosecondsMost));
         }
+    }
+
+    private bool TryTake(uint number, out long arrival)
+    {
+        uint place = number & (uint)(arrivals.Length - 1);
+        arrival = arrivals[place];
+        if (arrival == None || owners[place] != number)
+        {
+            return late.Count > 0 && late.Remove(number, out arrival);
+        }
+        arrivals[place] = None;
+        return true;
+    }
+
+    private void Add(double seconds)
+    {
+        Count++;
+        sumSeconds += seconds;
+        sumOfSquares += seconds * seconds;
+        MaxSeconds = Math.Max(MaxSeconds, seconds);
+        histogram.RecordValue(Math.Clamp((long)(seconds * 1e6), 0, MicrosecondsMost));
     }
 }

@@ -1,3 +1,4 @@
+using HltFarm.Simulation.Faults;
 using HltFarm.Simulation.Loop;
 using HltFarm.Simulation.Stages;
 using HltFarm.Telemetry;
@@ -43,6 +44,7 @@ public sealed class VirtualFarm : IDisposable
         ];
         addresses.Partitions = [.. partitions.Select(timeline.Add)];
         partitionsOpen = partitions.Length;
+        _ = timeline.Add(new FaultStage(plan.Faults, units, partitions, site));
         watch = new Watch(plan, Figures, Fail, End);
         Start();
     }

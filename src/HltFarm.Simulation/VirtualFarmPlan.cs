@@ -1,6 +1,7 @@
 using HltFarm.Acquisition;
 using HltFarm.EventBuilding;
 using HltFarm.Farm;
+using HltFarm.Simulation.Faults;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -32,6 +33,8 @@ public sealed record VirtualFarmPlan
     public TelemetryOptions Telemetry { get; init; } = new();
 
     public SimulationOptions Simulation { get; init; } = new();
+
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>Whether streams, decision log and lease log are written, as on the wall clock.</summary>
     public bool WritesFiles { get; init; }

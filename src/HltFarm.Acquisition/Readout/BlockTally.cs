@@ -50,12 +50,15 @@ public sealed class BlockTally
         Count(L1Offered, ftdl.High, 128);
     }
 
-    public void CountAccept(Process process, in TrgSummary trg)
+    public void CountAccept(Process process, in TrgSummary trg) => CountAccept(process, trg.PsnmLow, trg.PsnmMiddle, trg.PsnmHigh);
+
+    /// <summary>By the words of the L1 bits after prescale and mask.</summary>
+    public void CountAccept(Process process, ulong psnmLow, ulong psnmMiddle, ulong psnmHigh)
     {
         AcceptedByProcess[(int)process]++;
-        Count(L1Bits, trg.PsnmLow, 0);
-        Count(L1Bits, trg.PsnmMiddle, 64);
-        Count(L1Bits, trg.PsnmHigh, 128);
+        Count(L1Bits, psnmLow, 0);
+        Count(L1Bits, psnmMiddle, 64);
+        Count(L1Bits, psnmHigh, 128);
     }
 
     private static void Count(long[] counts, ulong word, int offset)

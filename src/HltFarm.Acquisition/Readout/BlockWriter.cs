@@ -94,8 +94,7 @@ public sealed class BlockWriter
 
     private EventId Next() => new(job.Lease.Experiment, job.Lease.Run, job.FirstNumber + (uint)added);
 
-    private bool IsMissing(EventId id, int source) =>
-        missing > 0 && KeyedRandom.For(seed, Draws.Missing, id, (uint)source).NextDouble() < missing;
+    private bool IsMissing(EventId id, int source) => MissingFragment.IsDrawn(seed, id, source, missing);
 
     private void SetMissing(EventId id, int source) =>
         entries[source][added] = new FragmentEntry(id.Experiment, id.Run, id.Number, 0, FragmentEntry.Missing);

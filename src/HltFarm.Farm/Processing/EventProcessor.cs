@@ -10,13 +10,16 @@ namespace HltFarm.Farm;
 /// no time of its core. Events that the input itself marks as bad are not reconstructed.</remarks>
 public sealed class EventProcessor(EventReconstruction reconstruction, Menu menu, RunContext run, FarmOptions options) : IEventProcessor
 {
-    private static readonly DrawName SkimSample = new("skim-sample");
+    /// <summary>The line whose result is the variable <see cref="TriggerVariable.NeuroTRG"/> of the skims.</summary>
+    public const string NeuralLine = "filter/L1_trigger_nn_info";
+
     private readonly VariableFrame frame = new();
     private readonly MenuEvaluator evaluator = new(menu, run.Seed);
     private readonly ProcessingCost cost = new(options, run.Seed);
+    private readonly DecisionWriter decisions = new(run);
     private readonly bool monitors = options.Mode == ProcessingMode.monitor;
     private readonly int words = (run.Lines.Count + 63) / 64;
-    private readonly int neuralLine = menu.IndexOf("filter/L1_trigger_nn_info");
+    private readonly int neuralLine = menu.IndexOf(NeuralLine);
 
     public HltDecision Process(byte[] record, out StageTimes times)
     {
@@ -31,7 +34,7 @@ public sealed class EventProcessor(EventReconstruction reconstruction, Menu menu
         bool passes = Filter(new EventFragments(record), header.Id, fired, accepted, out bool reconstructed);
         bool kept = passes || monitors;
         uint streams = 0;
-        bool sampled = !kept && reconstructed && IsSampled(header.Id);
+        bool sampled = !kept && reconstructed && decisions.IsSampled(header.Id);
         if (kept || sampled)
         {
             reconstruction.ReconstructForSkims(frame);
@@ -44,7 +47,16 @@ public sealed class EventProcessor(EventReconstruction reconstruction, Menu menu
         }
         times = cost.Of(header.Id, EventWork.Of(header.RawBytes, reconstruction, reconstructed, kept));
         return kept
-            ? Kept(record, fired, accepted, streams, times.TotalMs, wouldDrop: !passes)
+            ? DecisionWriter.Kept(
+                record,
+                fired,
+                accepted,
+                streams,
+                times.TotalMs,
+                wouldDrop: !passes,
+                PixelRegions.Count(reconstruction.Tracks),
+                run.Index == IndexMode.full ? Variables(TriggerVariables.Count) : null
+            )
             : Dropped(record, header.Id, fired, accepted, times.TotalMs, sampled);
     }
 
@@ -62,53 +74,13 @@ public sealed class EventProcessor(EventReconstruction reconstruction, Menu menu
         return evaluator.DecideAfterPrefilter(frame.Values, fired, accepted) && passes;
     }
 
-    private HltDecision Kept(byte[] record, ulong[] fired, ulong[] accepted, uint streams, float processingMs, bool wouldDrop) =>
-        new(
-            record.AsMemory(0, EventRecord.HeaderBytes),
-            Verdict.Accept,
-            new LineMask(fired),
-            new LineMask(accepted),
-            streams,
-            processingMs,
-            EventRecord.Checksum(record),
-            record,
-            run.Index == IndexMode.full ? Variables(TriggerVariables.Count) : null,
-            Failure: null,
-            wouldDrop,
-            PixelRegions.Count(reconstruction.Tracks)
-        );
-
     private HltDecision Dropped(byte[] record, EventId id, ulong[] fired, ulong[] accepted, float processingMs, bool sampled)
     {
         uint streams = evaluator.StreamsOfRejected(id);
         int count = sampled ? TriggerVariables.Count : (int)TriggerVariables.FirstOfSkim;
-        float[]? variables = run.Index == IndexMode.full || streams != 0 ? Variables(count) : null;
-        byte[]? shortRecord =
-            streams == 0
-                ? null
-                : ShortRecord.Of(
-                    record,
-                    new LineMask(fired),
-                    new LineMask(accepted),
-                    regionsOfInterest: 0,
-                    variables.AsSpan(0, (int)TriggerVariables.FirstOfSkim)
-                );
-        return new HltDecision(
-            record.AsMemory(0, EventRecord.HeaderBytes),
-            Verdict.Reject,
-            new LineMask(fired),
-            new LineMask(accepted),
-            streams,
-            processingMs,
-            EventRecord.Checksum(shortRecord ?? record),
-            shortRecord,
-            run.Index == IndexMode.full ? variables : null,
-            Failure: null
-        );
+        float[]? variables = decisions.NeedsVariables(streams) ? Variables(count) : null;
+        return decisions.Dropped(record, fired, accepted, streams, processingMs, variables);
     }
-
-    private bool IsSampled(EventId id) =>
-        run.Index == IndexMode.full && KeyedRandom.For(run.Seed, SkimSample, id).NextInt(run.SkimSampleOneIn) == 0;
 
     private float[] Variables(int count)
     {

@@ -2,7 +2,7 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Farm;
 
-/// <summary>How long an event holds a core, step by step: what its content asks for, times one log-normal factor with mean 1 for what content
+/// <summary>How long an event holds a core, step by step: what its content asks for, times one random factor with mean 1 (log-normal unless asked otherwise) for what content
 /// does not tell; a pure function of seed, event and content.</summary>
 /// <remarks>Steps and order as in an HLT worker of basf2; what they cost: <see cref="ProcessingCostOptions"/>. Tracking grows faster than the
 /// hits, so bursts of background reach seconds unless the prefilter stops them. Neglects memory and start-up of a worker.</remarks>
@@ -15,6 +15,7 @@ public sealed class ProcessingCost
     private static readonly DrawName Draw = new("processing-time");
     private readonly ProcessingCostOptions cost;
     private readonly ulong seed;
+    private readonly ProcessingTimeShape shape;
     private readonly double sigma;
     private readonly double scale;
 
@@ -22,9 +23,11 @@ public sealed class ProcessingCost
     {
         cost = options.ProcessingCost;
         this.seed = seed;
+        shape = options.ProcessingTimeShape;
         sigma = options.ProcessingTimeSigma;
         // The mean of a log-normal distribution is its median x exp(sigma^2 / 2).
-        scale = options.ProcessingTimeMean.TotalMilliseconds / ReferenceMeanMs * Math.Exp(-0.5 * sigma * sigma);
+        double meanOverScale = shape == ProcessingTimeShape.exponential ? 1 : Math.Exp(0.5 * sigma * sigma);
+        scale = options.ProcessingTimeMean.TotalMilliseconds / ReferenceMeanMs / meanOverScale;
     }
 
     public StageTimes Of(EventId id, in EventWork work)
@@ -49,12 +52,18 @@ public sealed class ProcessingCost
         {
             times[ProcessingStage.Discard] = (float)cost.DiscardMs;
         }
-        float factor = (float)(scale * Math.Exp(sigma * KeyedRandom.For(seed, Draw, id).NextGaussian()));
+        float factor = (float)(scale * Spread(id));
         foreach (ref float ms in times)
         {
             ms *= factor;
         }
         return times;
+    }
+
+    private double Spread(EventId id)
+    {
+        KeyedRandom random = KeyedRandom.For(seed, Draw, id);
+        return shape == ProcessingTimeShape.exponential ? random.NextExponential(1) : Math.Exp(sigma * random.NextGaussian());
     }
 
     private double ClusteringMs(in EventWork work) =>

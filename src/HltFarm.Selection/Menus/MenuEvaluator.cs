@@ -55,6 +55,27 @@ public sealed class MenuEvaluator
         return streams.Of(id, accepted);
     }
 
+    /// <summary>As <see cref="DecidePrefilter"/>, for an event whose cuts are known: only prescales are drawn.</summary>
+    /// <param name="all">Of <see cref="FireAll"/>.</param>
+    public bool DrawPrefilter(ReadOnlySpan<ulong> all, EventId id, Span<ulong> fired, Span<ulong> accepted)
+    {
+        fired.Clear();
+        accepted.Clear();
+        draw.Begin(id);
+        return Draw(Stage.prefilter, all, fired, accepted);
+    }
+
+    /// <summary>As <see cref="DecideAfterPrefilter"/>, for an event whose cuts are known.</summary>
+    public bool DrawAfterPrefilter(ReadOnlySpan<ulong> all, Span<ulong> fired, Span<ulong> accepted) =>
+        Draw(Stage.filter, all, fired, accepted);
+
+    /// <summary>As <see cref="DecideSkims"/>, for an event whose cuts are known.</summary>
+    public uint DrawSkims(ReadOnlySpan<ulong> all, EventId id, Span<ulong> fired, Span<ulong> accepted)
+    {
+        Draw(Stage.skim, all, fired, accepted);
+        return streams.Of(id, accepted);
+    }
+
     /// <summary>Where the short record of an event goes that the filter drops.</summary>
     /// <returns>The streams of the event; 0 for none.</returns>
     public uint StreamsOfRejected(EventId id) => streams.OfRejected(id);
@@ -76,6 +97,16 @@ public sealed class MenuEvaluator
             return true;
         }
         code.Fire(stage, values, fired);
+        return masks.Decide(draw, fired, accepted);
+    }
+
+    private bool Draw(Stage stage, ReadOnlySpan<ulong> all, Span<ulong> fired, Span<ulong> accepted)
+    {
+        if (stages[(int)stage] is not { } masks)
+        {
+            return true;
+        }
+        masks.Fire(all, fired);
         return masks.Decide(draw, fired, accepted);
     }
 }

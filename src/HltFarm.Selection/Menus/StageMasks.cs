@@ -38,6 +38,15 @@ internal sealed class StageMasks
         }
     }
 
+    /// <summary>Takes over the bits of the stage's own lines.</summary>
+    public void Fire(ReadOnlySpan<ulong> all, Span<ulong> fired)
+    {
+        for (int i = 0; i < certain.Length; i++)
+        {
+            fired[firstWord + i] |= all[firstWord + i] & (accepting[i] | rejecting[i]);
+        }
+    }
+
     /// <summary>Applies prescales to the stage's fired lines and decides the stage.</summary>
     public bool Decide(IPrescaleDraw draw, ReadOnlySpan<ulong> fired, Span<ulong> accepted)
     {

@@ -15,7 +15,9 @@ internal sealed class VirtualPartition : IStage, IDisposable
     private readonly Action<string?> ended;
     private readonly int indexQueueRows;
     private long indexed;
+    private readonly Queue<object> held = new();
     private bool endSaid;
+    private int stalls;
 
     /// <param name="ended">Called once, with null or with what failed.</param>
     public VirtualPartition(VirtualFarmPlan plan, int partition, VirtualFiles files, Site site, Action<string?> ended)
@@ -28,12 +30,18 @@ internal sealed class VirtualPartition : IStage, IDisposable
         commits = new PartitionCommits(kernel, files.Partition(partition), () => site.Timeline.Now, Say);
     }
 
-    public TimeSpan? NextDue => endSaid ? null : kernel.NextStep;
+    public TimeSpan? NextDue => endSaid || stalls > 0 ? null : kernel.NextStep;
 
     public void Take(object message, TimeSpan now)
     {
         if (endSaid)
         {
+            return;
+        }
+        if (stalls > 0)
+        {
+            // As the mail of one who waits for the disk: bounded by the credit that the partition gave.
+            held.Enqueue(message);
             return;
         }
         switch (message)
@@ -58,6 +66,16 @@ internal sealed class VirtualPartition : IStage, IDisposable
     }
 
     public void Wake(TimeSpan now) => Advance();
+
+    /// <summary>The disk takes nothing, or goes on.</summary>
+    public void Stall(bool begins, TimeSpan now)
+    {
+        stalls += begins ? 1 : -1;
+        while (stalls == 0 && held.TryDequeue(out object? message))
+        {
+            Take(message, now);
+        }
+    }
 
     public void Dispose() => commits.Release();
 

@@ -1,22 +1,26 @@
 using HltFarm.Farm;
+using HltFarm.Simulation.Faults;
 using HltFarm.Simulation.Loop;
-using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Simulation.Stages;
 
-/// <summary>One HLT unit, with its epochs.</summary>
+/// <summary>One HLT unit through its epochs, and what can happen to it.</summary>
 internal sealed class VirtualUnit : IStage, IHltUnitOutput
 {
     private readonly Site site;
     private readonly VirtualFarmPlan plan;
     private readonly int number;
     private readonly TimeSpan advanceEvery;
+    private readonly Queue<object> held = new();
     private Beat report = new(Reports.Every, Reports.Every);
     private HltUnit unit;
     private long epoch;
     private bool started;
     private bool over;
+    private int dead;
+    private int hanging;
+    private int isolated;
     private TimeSpan lastAdvance;
 
     public VirtualUnit(VirtualFarmPlan plan, int number, Site site)
@@ -33,7 +37,7 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
     {
         get
         {
-            if (over)
+            if (over || dead > 0 || hanging > 0)
             {
                 return null;
             }
@@ -49,16 +53,27 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
 
     public void Take(object message, TimeSpan now)
     {
+        if (dead > 0 || isolated > 0)
+        {
+            return;
+        }
+        if (hanging > 0)
+        {
+            // Bounded by the unit's credit: nobody sends more than it once allowed.
+            held.Enqueue(message);
+            return;
+        }
         lastAdvance = now;
         switch (message)
         {
-            case EventBatch batch:
+            case EventBatch batch when started:
                 unit.Take(batch, now);
                 break;
             case StorageReady ready:
                 unit.Take(ready, now);
                 break;
             case StartUnit:
+            case EventBatch:
                 Meet(now);
                 break;
             default:
@@ -79,11 +94,57 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
         }
     }
 
+    /// <summary>A fault begins or ends. Several of one kind may overlap: the unit is well when the last has ended.</summary>
+    public void Suffer(Fault fault, bool begins, TimeSpan now)
+    {
+        int step = begins ? 1 : -1;
+        switch (fault.Kind)
+        {
+            case FaultKind.kill:
+                dead += step;
+                Restart(begins);
+                break;
+            case FaultKind.isolate:
+                isolated += step;
+                Restart(!begins && isolated == 0);
+                break;
+            case FaultKind.hang:
+                hanging += step;
+                GoOn(now);
+                break;
+            default:
+                unit.Slowness = begins ? fault.Factor : 1;
+                break;
+        }
+    }
+
     /// <summary>The last report: nothing is in the unit any more.</summary>
     public void End(TimeSpan now)
     {
         over = true;
-        Report(now);
+        if (dead == 0)
+        {
+            Report(now);
+        }
+    }
+
+    /// <summary>All that the unit held is gone; it begins again with the event builder's next word to it.</summary>
+    private void Restart(bool now)
+    {
+        if (now)
+        {
+            unit = NewEpoch();
+            started = false;
+            held.Clear();
+        }
+    }
+
+    private void GoOn(TimeSpan now)
+    {
+        while (hanging == 0 && held.TryDequeue(out object? message))
+        {
+            Take(message, now);
+        }
     }
 
     private void Report(TimeSpan now) => site.Figures.Add(unit.Report(now), now);
@@ -101,15 +162,30 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
 
     private HltUnit NewEpoch() => new(plan.FarmContext, number, ++epoch, plan.Workers, this);
 
-    void IHltUnitOutput.Ready(UnitReady ready) => site.Post(site.Addresses.EventBuilder, ready);
+    private void Post(int stage, object message)
+    {
+        if (isolated == 0)
+        {
+            site.Post(stage, message);
+        }
+    }
 
-    void IHltUnitOutput.Decided(DecisionBatch batch) => site.Post(site.Addresses.Partitions[batch.Partition], batch);
+    /// <summary>A unit that nobody has started yet knows no event builder.</summary>
+    void IHltUnitOutput.Ready(UnitReady ready)
+    {
+        if (started)
+        {
+            Post(site.Addresses.EventBuilder, ready);
+        }
+    }
+
+    void IHltUnitOutput.Decided(DecisionBatch batch) => Post(site.Addresses.Partitions[batch.Partition], batch);
 
     void IHltUnitOutput.AskCredit(CreditRequested request)
     {
         foreach (int partition in site.Addresses.Partitions)
         {
-            site.Post(partition, request);
+            Post(partition, request);
         }
     }
 }

@@ -71,6 +71,13 @@ public sealed record RunSummary
     /// <summary>Whether the run directory holds the events; only virtual time can do without.</summary>
     public bool FilesWritten { get; init; } = true;
 
+    /// <summary>`live`, `pool` or `input`.</summary>
+    public string Source { get; init; } = "live";
+
+    /// <summary>From a pool: how many independent events say as much about physics as those of the run; null otherwise. The errors of shares and
+    /// rates are those of counting alone.</summary>
+    public double? EffectiveSampleSize { get; init; }
+
     /// <summary>Rates of the L1 bits before and after prescale and mask; nothing in summaries from before there was this section.</summary>
     public L1Summary L1
     {

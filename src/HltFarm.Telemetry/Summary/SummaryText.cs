@@ -56,6 +56,10 @@ public static class SummaryText
             Text($"of {s.Farm.Cores:N0} cores in {s.Farm.Units} units{AtNominalRate(s)}; processing mean {s.Farm.ProcessingMs.Mean:F0} ms,")
                 + Text($" p50 {s.Farm.ProcessingMs.P50:F0}, p95 {s.Farm.ProcessingMs.P95:F0}, p99 {s.Farm.ProcessingMs.P99:F0}")
         );
+        if (s.EffectiveSampleSize is { } sample)
+        {
+            yield return Row("Source", "pool", Text($"as much physics as in {sample:N0} independent events"));
+        }
         if (s.Farm.Processing.Count > 0)
         {
             yield return Row(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HltFarm.Running;
+using HltFarm.Simulation.Faults;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Commands;
@@ -37,7 +38,14 @@ public static class RunCommand
 
     private static async Task<int> RunAsync(RunRequest request, CancellationToken cancel)
     {
-        RunPlan plan = RunPlan.Make(request);
+        RunPlan made = RunPlan.Make(request);
+        if (made.Scenario.Get<FaultOptions>().Timeline.Count > 0)
+        {
+            throw new InputException(
+                $"{made.Scenario.Source}: faults: timeline: `run` has no counterpart of these; allowed with `simulate`"
+            );
+        }
+        RunPlan plan = PoolStore.Prepare(made, cancel);
         RunOutcome outcome = await FarmRun.RunAsync(plan, cancel);
         await Console.Out.WriteLineAsync(request.Json ? outcome.Json : outcome.Text);
         if (outcome.Failure is { } failure)

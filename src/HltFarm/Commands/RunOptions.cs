@@ -25,6 +25,11 @@ public sealed class RunOptions
         Description = "HepMC3 or HepMC2 ASCII files, or event files (.hlt) of an earlier run, instead of the generator.",
         AllowMultipleArgumentsPerToken = true,
     };
+    private readonly Option<string?> source = Text(
+        "--source",
+        "live|pool",
+        "Generate each collision (default), or draw events from a pool of 100,000 that is computed once and kept in DIR/.pools."
+    );
     private readonly Option<string?> events = Text("--events", "N", "Number of L1 accepts.");
     private readonly Option<string?> duration = Text("--duration", "T", "Nominal time, such as 60s or 5min (default: 60 s).");
     private readonly Option<string?> rate = Text("--l1-rate", "HZ", "Rate of L1 accepts, such as 30kHz: scales all rates, keeps the mix.");
@@ -65,6 +70,7 @@ public sealed class RunOptions
             scenario,
             menu,
             input,
+            source,
             events,
             duration,
             rate,
@@ -101,6 +107,7 @@ public sealed class RunOptions
             Menu = parsed.GetValue(menu) ?? basis.Menu,
             MenuText = parsed.GetValue(menu) is null ? basis.MenuText : null,
             Input = files.Length > 0 ? files : basis.Input,
+            Source = Choice<EventSource>(parsed.GetValue(source), "--source") ?? basis.Source,
             Events = length ? Whole(parsed.GetValue(events), "--events", 1, uint.MaxValue) : basis.Events,
             Duration = length ? Time(parsed.GetValue(duration)) : basis.Duration,
             L1RateHz = Rate(parsed.GetValue(rate)) ?? basis.L1RateHz,

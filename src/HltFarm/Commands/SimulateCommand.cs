@@ -26,6 +26,7 @@ public static class SimulateCommand
               hltfarm simulate --duration 60s                        a minute at 30 kHz on 10,240 cores
               hltfarm simulate --scenario slow-storage --json        where does it break?
               hltfarm simulate --l1-rate 45kHz --cores-per-unit 400  would that farm keep up?
+              hltfarm simulate --source pool --duration 30min        half an hour of beam, quickly
               hltfarm simulate --files on --events 10000             with files, for `hltfarm verify`
             """
         );
@@ -44,7 +45,7 @@ public static class SimulateCommand
 
     private static async Task<int> RunAsync(RunRequest request, CancellationToken cancel)
     {
-        RunPlan plan = RunPlan.Make(request);
+        RunPlan plan = PoolStore.Prepare(RunPlan.Make(request), cancel);
         RunOutcome outcome = await SimulatedRun.RunAsync(plan, cancel);
         await Console.Out.WriteLineAsync(request.Json ? outcome.Json : outcome.Text);
         if (outcome.Failure is { } failure)

@@ -1,4 +1,5 @@
 using HltFarm.Acquisition;
+using HltFarm.Simulation.Pool;
 using HltFarm.Storage;
 using HltFarm.Vocabulary;
 
@@ -12,6 +13,10 @@ public static class CollisionInput
         AcquisitionOptions options = plan.Scenario.Get<AcquisitionOptions>();
         Speed speed = plan.Request.Speed;
         IReadOnlyList<string> input = plan.Request.Input;
+        if (plan.Pool is { } pool)
+        {
+            return PooledBlocks.Input(pool, options, run, speed);
+        }
         if (input.Count == 0)
         {
             GeneratorOptions generator = plan.Scenario.Get<GeneratorOptions>();

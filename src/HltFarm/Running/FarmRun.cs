@@ -69,7 +69,9 @@ public static class FarmRun
             throw new InputException($"The actors stopped before the run had ended: {directory.Files.Log} says why.", CommandLine.Failed);
         }
         string? failure = await ended.Task;
-        RunSummary summary = await telemetry.Ask<RunSummary>(new GetSummary(PeakMemoryBytes()), AskTimeout, CancellationToken.None);
+        RunSummary summary = plan.Annotate(
+            await telemetry.Ask<RunSummary>(new GetSummary(PeakMemoryBytes()), AskTimeout, CancellationToken.None)
+        );
         RunOutcome outcome = new(summary, directory.Path, failure);
         if (failure is null)
         {

@@ -3,6 +3,8 @@ using HltFarm.Farm;
 using HltFarm.Reconstruction;
 using HltFarm.Scenarios;
 using HltFarm.Selection;
+using HltFarm.Simulation.Faults;
+using HltFarm.Simulation.Pool;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -36,6 +38,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             throw new InputException("--events and --duration both say how long the run is: give one of them");
         }
+        scenario.Get<FaultOptions>().Check(scenario.Get<FarmOptions>().Units, scenario.Get<StorageOptions>().Partitions);
         Menu menu = MenuOf(request, scenario);
         foreach (string stream in menu.StreamNames)
         {
@@ -44,9 +47,16 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         // The run keeps what the L1 file says now: run.json repeats it whatever becomes of the file.
         scenario = scenario.With<AcquisitionOptions>(acquisition => acquisition with { L1 = acquisition.L1.Resolved() });
         CollisionInput.Check(request.Input);
+        if (request is { Source: EventSource.pool, Input.Count: > 0 })
+        {
+            throw new InputException("--source pool and --input both say where events come from: give one of them");
+        }
         double rate = RateOf(scenario);
         return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));
     }
+
+    /// <summary>Set when events are drawn from it: <see cref="PoolStore.Prepare"/>.</summary>
+    public EventPool? Pool { get; init; }
 
     public FarmOptions Farm => Scenario.Get<FarmOptions>();
 
@@ -71,7 +81,17 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     /// <summary>Starts a worker of an HLT unit.</summary>
     public Func<IEventProcessor> Workers(RunContext run) =>
-        () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), Menu, run, Farm);
+        Pool is { } pool
+            ? () => new PooledProcessor(pool, Menu, run, Farm)
+            : () => new EventProcessor(new EventReconstruction(Scenario.Get<ReconstructionOptions>()), Menu, run, Farm);
+
+    /// <summary>With what the stages do not know: where the events came from.</summary>
+    public RunSummary Annotate(RunSummary summary) =>
+        summary with
+        {
+            Source = Request.Input.Count > 0 ? "input" : Request.Source.ToString(),
+            EffectiveSampleSize = Pool?.EffectiveSample(summary.Events.L1Accepted),
+        };
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
 

@@ -15,6 +15,9 @@ public sealed record RunRequest
     /// <summary>Event files to read instead of the generator; empty: the generator.</summary>
     public IReadOnlyList<string> Input { get; init; } = [];
 
+    /// <summary>Collisions generated one by one, or drawn from a pool of pre-computed ones.</summary>
+    public EventSource Source { get; init; } = EventSource.live;
+
     /// <summary>L1 accepts; null: <see cref="Duration"/> decides.</summary>
     public long? Events { get; init; }
 

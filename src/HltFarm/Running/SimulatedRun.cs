@@ -8,6 +8,7 @@ using HltFarm.Reconstruction;
 using HltFarm.Scenarios;
 using HltFarm.Selection;
 using HltFarm.Simulation;
+using HltFarm.Simulation.Faults;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -42,7 +43,7 @@ public static class SimulatedRun
             $"Run directory {directory.Path}{(endpoint is null ? "" : $", metrics at {endpoint.Address}")}. Ctrl-C stops cleanly."
         );
         CancellationToken token = stop.Token;
-        return await Task.Run(() => Run(PlanOf(plan, run, metrics), directory, token), CancellationToken.None);
+        return await Task.Run(() => Run(plan, PlanOf(plan, run, metrics), directory, token), CancellationToken.None);
     }
 
     /// <summary>The same stages, options and physics as on the wall clock.</summary>
@@ -62,12 +63,13 @@ public static class SimulatedRun
             Storage = scenario.Get<StorageOptions>(),
             Telemetry = scenario.Get<TelemetryOptions>(),
             Simulation = scenario.Get<SimulationOptions>(),
+            Faults = scenario.Get<FaultOptions>().Faults,
             WritesFiles = plan.Request.Files,
             Metrics = metrics,
         };
     }
 
-    private static RunOutcome Run(VirtualFarmPlan plan, RunDirectory directory, CancellationToken stop)
+    private static RunOutcome Run(RunPlan whole, VirtualFarmPlan plan, RunDirectory directory, CancellationToken stop)
     {
         long start = Stopwatch.GetTimestamp();
         using VirtualFarm farm = new(plan);
@@ -87,7 +89,7 @@ public static class SimulatedRun
                 Console.Error.WriteLine(LiveText.Line(LiveViewer.View(farm.Figures, Environment.WorkingSet, farm.Now)));
             }
         }
-        RunSummary summary = Summarize(plan, farm, Stopwatch.GetElapsedTime(start));
+        RunSummary summary = Summarize(whole, plan, farm, Stopwatch.GetElapsedTime(start));
         RunOutcome outcome = new(summary, directory.Path, farm.Failure);
         if (farm.Failure is null)
         {
@@ -96,10 +98,10 @@ public static class SimulatedRun
         return outcome;
     }
 
-    private static RunSummary Summarize(VirtualFarmPlan plan, VirtualFarm farm, TimeSpan wall)
+    private static RunSummary Summarize(RunPlan whole, VirtualFarmPlan plan, VirtualFarm farm, TimeSpan wall)
     {
         LatencyRecorder latency = farm.Latency;
-        return Summarizer.Summarize(farm.Figures, FarmRun.PeakMemoryBytes(), farm.Now) with
+        return whole.Annotate(Summarizer.Summarize(farm.Figures, FarmRun.PeakMemoryBytes(), farm.Now)) with
         {
             Clock = "virtual",
             VirtualSeconds = farm.Now.TotalSeconds,

@@ -3,6 +3,7 @@ using HltFarm.EventBuilding;
 using HltFarm.Farm;
 using HltFarm.Reconstruction;
 using HltFarm.Simulation;
+using HltFarm.Simulation.Faults;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 
@@ -22,5 +23,6 @@ public static class Stages
             ["storage"] = typeof(StorageOptions),
             ["telemetry"] = typeof(TelemetryOptions),
             ["simulation"] = typeof(SimulationOptions),
+            ["faults"] = typeof(FaultOptions),
         };
 }

@@ -36,6 +36,8 @@ public sealed class SummaryTests
         "/virtualSeconds",
         "/latencyMs",
         "/filesWritten",
+        "/source",
+        "/effectiveSampleSize",
         "/l1",
     ];
 
