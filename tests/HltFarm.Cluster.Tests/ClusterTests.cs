@@ -39,7 +39,7 @@ public sealed class ClusterTests
 
     [TestCase(1)]
     [TestCase(2)]
-    [TestCase(5)]
+    [TestCase(8)]
     public async Task Any_number_of_nodes_gives_the_digest_of_one_process(int nodes)
     {
         using ClusterFarm farm = ClusterFarm.Start(new FarmFolder(), nodes, [.. Paced[2..], "--speed", "max", "--scenario", scenario]);
