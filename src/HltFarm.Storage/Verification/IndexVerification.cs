@@ -1,3 +1,4 @@
+using System.Globalization;
 using HltFarm.Vocabulary;
 using ParquetSharp;
 
@@ -43,7 +44,7 @@ internal static class IndexVerification
     private static bool IsPart(string name) =>
         name.StartsWith("part-", StringComparison.Ordinal)
         && name.EndsWith(".parquet", StringComparison.Ordinal)
-        && int.TryParse(name.AsSpan(5, Math.Max(0, name.Length - 13)), out _);
+        && int.TryParse(name.AsSpan(5, Math.Max(0, name.Length - 13)), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static long CheckPart(string path, LeaseCoverage leases, Findings findings)
     {

@@ -14,6 +14,7 @@ public sealed class ClusterLauncher : IDisposable
     /// <summary>A node that ends so often so soon after its start will not live.</summary>
     private const int QuickDeathsMax = 8;
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AloneAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(15);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim news = new(0);
@@ -22,7 +23,6 @@ public sealed class ClusterLauncher : IDisposable
     private readonly Dictionary<string, int> quickDeaths = [];
     private bool stopping;
     private bool paused;
-    private bool begun;
 
     public ClusterLauncher(RunDirectory directory, Site site)
     {
@@ -196,9 +196,25 @@ public sealed class ClusterLauncher : IDisposable
                 continue;
             }
             NoteDeath(node);
-            bool alone = !nodes.Exists(other => other != node && other.IsRunning);
-            node.Start(first: alone && (!begun || nodes.Count == 1 || !nodes.Exists(other => other.IsRunning)));
-            begun = true;
+            node.Start(first: !nodes.Exists(other => other.IsRunning));
+        }
+        BeginAnew(over);
+    }
+
+    /// <summary>When all died at once, each of them looks for others to join, and there is no cluster: one of them begins it.</summary>
+    private void BeginAnew(bool over)
+    {
+        NodeProcess[] living = [.. nodes.Where(node => !node.Drained)];
+        bool none = living.All(node =>
+            node.IsRunning
+            && node.Status is { State: "removed" }
+            && node.SpokeAt is { } spoke
+            && Stopwatch.GetElapsedTime(spoke) > AloneAfter
+        );
+        if (none && !over)
+        {
+            living[0].Kill();
+            living[0].Start(first: true);
         }
     }
 

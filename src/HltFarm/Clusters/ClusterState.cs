@@ -16,16 +16,7 @@ public sealed record ClusterState(int Pid, int Port, string Key, string RunDirec
     {
         string path = PathIn(folder);
         string unfinished = path + ".tmp";
-        FileStreamOptions owner = new()
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using (StreamWriter file = new(unfinished, owner))
-        {
-            file.WriteLine(JsonSerializer.Serialize(this, JsonSerializerOptions.Web));
-        }
+        OwnersFile.Write(unfinished, JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
         File.Move(unfinished, path, overwrite: true);
     }
 

@@ -41,6 +41,9 @@ public sealed class NodeProcess : IDisposable
     /// <summary>When it was started last, on the stopwatch.</summary>
     public long StartedAt { get; private set; }
 
+    /// <summary>When it spoke first since its start, on the stopwatch; null when it has not.</summary>
+    public long? SpokeAt { get; private set; }
+
     public int Pid => IsRunning ? process!.Id : 0;
 
     public bool IsRunning => process is { HasExited: false };
@@ -58,6 +61,7 @@ public sealed class NodeProcess : IDisposable
     {
         process?.Dispose();
         Status = null;
+        SpokeAt = null;
         Starts++;
         StartedAt = Stopwatch.GetTimestamp();
         ProcessStartInfo start = new(
@@ -65,6 +69,7 @@ public sealed class NodeProcess : IDisposable
             [.. OwnProgram.Arguments, .. arguments, .. first ? ["--first"] : Array.Empty<string>()]
         )
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -137,6 +142,7 @@ public sealed class NodeProcess : IDisposable
         lock (gate)
         {
             Status = status;
+            SpokeAt ??= Stopwatch.GetTimestamp();
             LastView = status.Line is not null || status.Summary is not null ? status : LastView;
         }
         changed();

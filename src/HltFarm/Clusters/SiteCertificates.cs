@@ -25,7 +25,7 @@ public static class SiteCertificates
         File.WriteAllText(Path.Combine(folder, AuthorityFile), authority.ExportCertificatePem());
         foreach ((string name, NodeOptions node) in site.Nodes)
         {
-            Write(Path.Combine(folder, $"{name}.pfx"), Issue(authority, name, node.Host, now));
+            OwnersFile.Write(Path.Combine(folder, $"{name}.pfx"), Issue(authority, name, node.Host, now));
         }
     }
 
@@ -79,18 +79,6 @@ public static class SiteCertificates
         using X509Certificate2 signed = request.Create(authority, now - ClocksMayDiffer, authority.NotAfter, serial);
         using X509Certificate2 withKey = signed.CopyWithPrivateKey(key);
         return withKey.Export(X509ContentType.Pfx);
-    }
-
-    private static void Write(string file, byte[] content)
-    {
-        FileStreamOptions owner = new()
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using FileStream stream = new(file, owner);
-        stream.Write(content);
     }
 
     private static InputException Unreadable(string file, Site site, Exception cause) =>

@@ -11,7 +11,7 @@ internal static class SiteWriter
     public static string OfThisMachine(int nodes, string runDirectory, bool tls)
     {
         IReadOnlyList<IReadOnlyList<string>> roles = NodeRole.Spread(nodes);
-        IReadOnlyList<int> ports = FreePorts(nodes);
+        List<int> ports = FreePorts(nodes);
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"name: this-machine\nrunDirectory: {Quoted(runDirectory)}\n");
         text.Append(CultureInfo.InvariantCulture, $"tls: {{ enabled: {(tls ? "true" : "false")} }}\nnodes:\n");

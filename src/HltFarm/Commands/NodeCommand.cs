@@ -55,7 +55,7 @@ public static class NodeCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Roles(string? text)
+    private static string[] Roles(string? text)
     {
         string[] roles = text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         foreach (string role in roles)

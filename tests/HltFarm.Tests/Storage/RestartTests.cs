@@ -19,7 +19,7 @@ public sealed class RestartTests
         directory = RunDirectory.Create(folder.Path, Samples.Experiment, Samples.Run, overwrite: false);
         context = Samples.Context(directory.Path);
         using LeaseLog leases = new(directory.Files, context);
-        leases.Add(Enumerable.Range(1, 5).Select(Samples.LeaseOf));
+        leases.Add(Enumerable.Range(1, 5).Select(id => Samples.LeaseOf(id)));
         leases.Close();
     }
 
