@@ -5,6 +5,7 @@ return await CommandLine.InvokeAsync(
     args,
     RunCommand.Create(),
     SimulateCommand.Create(),
+    LoadTestCommand.Create(),
     MenuCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
