@@ -4,7 +4,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Selection;
 
 /// <summary>What two menus decide differently, with the words for a person: lines, stages, streams and how prescales are drawn.</summary>
-/// <param name="Kind">added, removed, cut, prescale, sense, mode, prescaleKind, streamAdded, streamRemoved or stream.</param>
+/// <param name="Kind">added, removed, cut, prescale, coherent, sense, mode, prescaleKind, streamAdded, streamRemoved or stream.</param>
 /// <param name="What">Full name of the line, name of the stage or stream.</param>
 /// <param name="Before">Null for what is added.</param>
 /// <param name="After">Null for what is removed.</param>
@@ -85,6 +85,10 @@ public static class MenuDiff
             if (one.Prescale != other.Prescale)
             {
                 yield return new MenuChange("prescale", line.FullName, one.Prescale.ToString(), other.Prescale.ToString());
+            }
+            if (one.DrawName != other.DrawName)
+            {
+                yield return new MenuChange("coherent", line.FullName, one.Coherent ?? "alone", other.Coherent ?? "alone");
             }
             if (one.Rejects != other.Rejects)
             {

@@ -46,6 +46,10 @@ public static class MenuYaml
                 Pair(yaml, "name", line.Name);
                 Pair(yaml, "cut", line.Cut.Text);
                 Pair(yaml, "prescale", line.Prescale.ToString());
+                if (line.Coherent is { } group)
+                {
+                    Pair(yaml, "coherent", group);
+                }
                 if (line.Rejects)
                 {
                     Pair(yaml, "reject", "true");

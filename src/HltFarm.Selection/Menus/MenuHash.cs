@@ -20,6 +20,10 @@ internal static class MenuHash
             // A reject line's prescale has no effect.
             string prescale = line.Rejects ? "reject" : line.Prescale.ToString();
             Append(text, "line", line.FullName, line.Cut.Text, prescale);
+            if (line is { Coherent: { } group, Rejects: false })
+            {
+                Append(text, "coherent", group);
+            }
         }
         foreach (MenuStream stream in menu.Streams)
         {

@@ -19,7 +19,7 @@ internal static class MenuLineReader
         MenuFindings findings
     )
     {
-        if (MenuSection.Of(item, "a line", findings, "name", "cut", "prescale", "reject", "description") is not { } section)
+        if (MenuSection.Of(item, "a line", findings, "name", "cut", "prescale", "coherent", "reject", "description") is not { } section)
         {
             return null;
         }
@@ -33,6 +33,7 @@ internal static class MenuLineReader
         {
             findings.Problem(section["prescale"] ?? item, $"prescale {prescale}: with prescaleKind counter only whole numbers are allowed");
         }
+        string? coherent = ReadCoherent(section, kind, findings) ?? before?.Coherent;
         Cut? cut = text is null ? before?.Cut : ReadCut(text, stage, findings);
         if (name is null)
         {
@@ -44,7 +45,25 @@ internal static class MenuLineReader
             findings.Problem(name, nameProblem);
         }
         // A line whose cut is wrong still has its name: streams and duplicates are checked against it.
-        return new TriggerLine(stage, name.Value!, cut ?? Cut.Parse(""), prescale, rejects, description);
+        return new TriggerLine(stage, name.Value!, cut ?? Cut.Parse(""), prescale, rejects, description, coherent);
+    }
+
+    private static string? ReadCoherent(MenuSection section, PrescaleKind kind, MenuFindings findings)
+    {
+        if (section.Scalar("coherent") is not { } scalar)
+        {
+            return null;
+        }
+        string group = scalar.Value ?? "";
+        if (group.Length == 0 || !group.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        {
+            findings.Problem(scalar, $"coherent group '{group}': allowed are letters, digits, '_' and '-'");
+        }
+        if (kind != PrescaleKind.hash)
+        {
+            findings.Problem(scalar, $"coherent group '{group}': only prescaleKind hash has draws that lines can share, not {kind}");
+        }
+        return group;
     }
 
     private static Cut? ReadCut(YamlScalarNode scalar, Stage stage, MenuFindings findings)

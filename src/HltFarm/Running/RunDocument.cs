@@ -30,6 +30,7 @@ public static class RunDocument
             ["experiment"] = run.Experiment,
             ["run"] = run.Run,
             ["clock"] = clock,
+            ["l1RateHz"] = run.L1RateHz,
             ["started"] = started.ToString("O"),
             ["versions"] = new JsonObject
             {
@@ -58,20 +59,42 @@ public static class RunDocument
     /// <summary>The request of an earlier run, with the scenario and the menu as they were then, whatever their files say today.</summary>
     /// <param name="directory">A run directory.</param>
     /// <exception cref="InputException">No run directory, or its run.json is damaged.</exception>
-    public static RunRequest RequestOf(string directory)
+    public static RunRequest RequestOf(string directory) =>
+        Guarded(
+            directory,
+            document =>
+            {
+                RunRequest request = document["request"].Deserialize<RunRequest>(Json) ?? throw new JsonException("it has no request");
+                return request with
+                {
+                    ScenarioText = document["scenario"]?.ToJsonString(),
+                    MenuText = document["menu"]?["yaml"]?.GetValue<string>(),
+                    Run = null,
+                    Overwrite = false,
+                };
+            }
+        );
+
+    /// <inheritdoc cref="RequestOf"/>
+    public static JsonNode Read(string directory) => Guarded(directory, document => document);
+
+    /// <summary>The menus of an earlier run by menu version.</summary>
+    public static IReadOnlyDictionary<int, Menu> MenusOf(JsonNode document, string directory)
+    {
+        string yaml =
+            document["menu"]?["yaml"]?.GetValue<string>()
+            ?? throw new InputException($"{Path.Combine(directory, RunFiles.Configuration)} has no menu");
+        Menu menu = MenuFile.Parse(yaml, $"menu of {directory}");
+        int version = document["menuVersions"]?[0]?["version"]?.GetValue<int>() ?? 1;
+        return new Dictionary<int, Menu> { [version] = menu };
+    }
+
+    private static T Guarded<T>(string directory, Func<JsonNode, T> read)
     {
         string file = RunDirectory.Open(directory).Document(RunFiles.Configuration);
         try
         {
-            JsonNode document = JsonNode.Parse(File.ReadAllText(file)) ?? throw new JsonException("it is empty");
-            RunRequest request = document["request"].Deserialize<RunRequest>(Json) ?? throw new JsonException("it has no request");
-            return request with
-            {
-                ScenarioText = document["scenario"]?.ToJsonString(),
-                MenuText = document["menu"]?["yaml"]?.GetValue<string>(),
-                Run = null,
-                Overwrite = false,
-            };
+            return read(JsonNode.Parse(File.ReadAllText(file)) ?? throw new JsonException("it is empty"));
         }
         catch (Exception e) when (e is JsonException or IOException or InvalidOperationException)
         {
