@@ -1,7 +1,6 @@
 using HltFarm.Acquisition;
 using HltFarm.Running;
 using HltFarm.Scenarios;
-using HltFarm.Simulation.Faults;
 using HltFarm.Storage;
 using HltFarm.Vocabulary;
 
@@ -45,7 +44,7 @@ public sealed record LoadTest(RunPlan Plan, bool Real, IReadOnlyList<Threshold> 
             Failure = outcome.Failure,
             StartDelaySeconds = StartDelay.TotalSeconds,
             Thresholds = [.. thresholds.Select(ThresholdRecord.Of)],
-            Faults = Plan.Scenario.Get<FaultOptions>().Timeline,
+            Faults = Real ? [] : [.. Plan.Faults.Select(fault => fault.ToString())],
             Samples = outcome.Samples,
             Summary = outcome.Summary,
         };

@@ -34,7 +34,7 @@ public static class LoadTestText
                 $"Ledger {(test.Summary.Ledger.Balanced ? "balanced" : "NOT BALANCED")}; dead time {100 * test.Summary.Fractions.DeadTime:F2} % of all triggers; digest {test.Summary.Digest}"
             )
             : $"FAILED: {test.Failure}";
-        yield return $"Run directory: {directory}   (loadtest.json)";
+        yield return $"Run directory: {directory}   (loadtest.json; `hltfarm report {directory}` makes a page of it)";
     }
 
     public static IEnumerable<string> Lines(LimitDocument limit)

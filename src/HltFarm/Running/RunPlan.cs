@@ -42,7 +42,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             throw new InputException("--events and --duration both say how long the run is: give one of them");
         }
-        scenario.Get<FaultOptions>().Check(scenario.Get<FarmOptions>().Units, scenario.Get<StorageOptions>().Partitions);
+        _ = FaultsOf(request, scenario);
         Menu menu = MenuOf(request, scenario);
         foreach (string stream in menu.StreamNames)
         {
@@ -73,6 +73,9 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     /// <summary>Set when events are drawn from it: <see cref="PoolStore.Prepare"/>.</summary>
     public EventPool? Pool { get; init; }
+
+    /// <summary>As drawn from the seed.</summary>
+    public IReadOnlyList<Fault> Faults => FaultsOf(Request, Scenario);
 
     public FarmOptions Farm => Scenario.Get<FarmOptions>();
 
@@ -111,6 +114,9 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         };
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
+
+    private static IReadOnlyList<Fault> FaultsOf(RunRequest request, Scenario scenario) =>
+        scenario.Get<FaultOptions>().Faults(request.Seed, scenario.Get<FarmOptions>().Units, scenario.Get<StorageOptions>().Partitions);
 
     private static double RateOf(Scenario scenario)
     {

@@ -8,7 +8,6 @@ using HltFarm.Reconstruction;
 using HltFarm.Scenarios;
 using HltFarm.Selection;
 using HltFarm.Simulation;
-using HltFarm.Simulation.Faults;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -65,7 +64,7 @@ public static class SimulatedRun
             Storage = scenario.Get<StorageOptions>(),
             Telemetry = scenario.Get<TelemetryOptions>(),
             Simulation = scenario.Get<SimulationOptions>(),
-            Faults = scenario.Get<FaultOptions>().Faults,
+            Faults = plan.Faults,
             WritesFiles = plan.Request.Files,
             Metrics = metrics,
         };
