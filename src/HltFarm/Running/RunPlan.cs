@@ -118,7 +118,8 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
     private static IReadOnlyList<Fault> FaultsOf(RunRequest request, Scenario scenario) =>
         scenario.Get<FaultOptions>().Faults(request.Seed, scenario.Get<FarmOptions>().Units, scenario.Get<StorageOptions>().Partitions);
 
-    private static double RateOf(Scenario scenario)
+    /// <summary>Of L1 accepts, Hz: as the scenario says, or as its physics gives.</summary>
+    internal static double RateOf(Scenario scenario)
     {
         AcquisitionOptions acquisition = scenario.Get<AcquisitionOptions>();
         return acquisition.L1RateHz > 0 ? acquisition.L1RateHz : PhysicalRate.Of(scenario.Get<GeneratorOptions>(), acquisition);
