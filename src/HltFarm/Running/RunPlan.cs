@@ -79,7 +79,9 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     public FarmOptions Farm => Scenario.Get<FarmOptions>();
 
-    public RunContext Context(RunDirectory directory) => Context(directory.Files.Experiment, directory.Files.Run, directory.Path);
+    public RunContext Context(RunDirectory directory) => Context(directory.Files);
+
+    public RunContext Context(RunFiles files) => Context(files.Experiment, files.Run, files.Directory);
 
     /// <param name="path">Empty when nothing is written.</param>
     public RunContext Context(int experiment, int number, string path) =>
