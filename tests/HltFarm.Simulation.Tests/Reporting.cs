@@ -6,6 +6,7 @@ using HltFarm.Reports;
 using HltFarm.Running;
 using HltFarm.Simulation.Faults;
 using HltFarm.TestKit;
+using HltFarm.Vocabulary;
 
 namespace HltFarm.Simulation.Tests;
 
