@@ -9,6 +9,7 @@ return await CommandLine.InvokeAsync(
     RatesCommand.Create(),
     CompareMenusCommand.Create(),
     ScanCommand.Create(),
+    TuneCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
     RunsCommand.Create(),
