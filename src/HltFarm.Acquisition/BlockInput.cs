@@ -22,8 +22,14 @@ public sealed record BlockInput(bool IsFile, int Workers, Func<IBlockSource> Sta
     }
 
     /// <summary>Collisions come from files; the reader is disposed with the worker.</summary>
-    public static BlockInput Collisions(AcquisitionOptions options, RunContext run, Speed speed, CollisionReader reader) =>
-        Records(options, run, speed, () => new CollisionRecords(reader, options, run));
+    /// <param name="background">Whose overlay is laid over them.</param>
+    public static BlockInput Collisions(
+        AcquisitionOptions options,
+        RunContext run,
+        Speed speed,
+        CollisionReader reader,
+        ICandidateSource background
+    ) => Records(options, run, speed, () => new CollisionRecords(reader, options, run, background));
 
     /// <summary>Events of earlier event files run again.</summary>
     public static BlockInput Replay(AcquisitionOptions options, RunContext run, Speed speed, IReplaySource replay) =>

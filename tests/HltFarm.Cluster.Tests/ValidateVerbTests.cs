@@ -8,6 +8,8 @@ namespace HltFarm.Cluster.Tests;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ValidateVerbTests : IDisposable
 {
+    private static readonly string Hadronic = Path.Combine(Repository.Root, "tests", "data", "belle2-hadronic-300ev.hepmc3");
+    private static readonly string Leptonic = Path.Combine(Repository.Root, "tests", "data", "belle2-taupair-mumu-200ev.hepmc3");
     private readonly FarmFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -17,7 +19,17 @@ public sealed class ValidateVerbTests : IDisposable
     public async Task Every_figure_lies_in_its_band_and_the_page_with_its_plots_says_the_same_as_the_JSON()
     {
         string page = folder.Write("page.md", "");
-        ProgramResult result = await folder.HltFarm("validate", "--events", "40000", "--json", "--out", page);
+        ProgramResult result = await folder.HltFarm(
+            "validate",
+            "--events",
+            "40000",
+            "--json",
+            "--out",
+            page,
+            "--unseen",
+            Hadronic,
+            Leptonic
+        );
 
         using JsonDocument report = JsonDocument.Parse(result.Output);
         JsonElement[] figures = [.. report.RootElement.GetProperty("figures").EnumerateArray()];
@@ -29,6 +41,7 @@ public sealed class ValidateVerbTests : IDisposable
         ];
         Assert.That(failing, Is.Empty);
         Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(figures.Count(figure => figure.GetProperty("table").GetString() == "Events of another generator"), Is.EqualTo(8 * 3));
         string text = await File.ReadAllTextAsync(page);
         Assert.That(figures.Where(figure => !text.Contains(figure.GetProperty("name").GetString()!, StringComparison.Ordinal)), Is.Empty);
         string[] plots = [.. text.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)])];
@@ -50,6 +63,7 @@ public sealed class ValidateVerbTests : IDisposable
     [TestCase("--events", "-1")]
     [TestCase("--out", "no-such-folder/page.md")]
     [TestCase("--out", "/")]
+    [TestCase("--unseen", "no-such-file.hepmc3")]
     public async Task What_cannot_be_is_refused_before_anything_is_generated(string option, string value)
     {
         ProgramResult result = await folder.HltFarm("validate", option, value);

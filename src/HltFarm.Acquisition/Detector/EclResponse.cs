@@ -23,8 +23,12 @@ internal static class EclResponse
         {
             return;
         }
-        StraightLine.ToEcl(photon, out float theta, out float phi);
-        Add(theta, phi, Measured(photon.E, ref random), Of(Shower.Electromagnetic, overlay), threshold, ref random, readout);
+        double energy = Measured(photon.E, ref random);
+        if (energy >= threshold)
+        {
+            StraightLine.ToEcl(photon, out float theta, out float phi);
+            Add(theta, phi, energy, Of(Shower.Electromagnetic, overlay), threshold, ref random, readout);
+        }
     }
 
     /// <summary>Bremsstrahlung in the inner material: one electron in eight loses a photon, with a 1/k spectrum.</summary>
@@ -82,11 +86,11 @@ internal static class EclResponse
         ReadoutEvent readout
     )
     {
-        StraightLine.ToEcl(particle, out float theta, out float phi);
         if (random.NextDouble() >= Interacts)
         {
             return false;
         }
+        StraightLine.ToEcl(particle, out float theta, out float phi);
         double most = particle.Pdg == -2112 ? particle.E + 0.9 : particle.E - (species == Species.Neutron ? 0.94 : 0);
         double mean = species == Species.Neutron ? 0.15 : 0.3;
         double deposit = random.NextExponential(particle.Pdg == -2112 ? 0.7 : mean);

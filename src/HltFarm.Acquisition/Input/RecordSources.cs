@@ -17,25 +17,23 @@ internal interface IRecordSource : IDisposable
 /// <param name="Ftdl">Output bits before prescale and mask.</param>
 public readonly record struct RejectedCollision(Process Process, L1Words Ftdl);
 
-/// <summary>Collisions of input files through detector response and L1. Draws are keyed by the event's place in the input. What is wrong (no
-/// numbers, no balance) passes L1: it must reach the error stream.</summary>
+/// <summary>Collisions of input files, with the beam background laid over them, through detector response and L1. Draws are keyed by the event's
+/// place in the input. What is wrong (no numbers, no balance) passes L1: it must reach the error stream.</summary>
 internal sealed class CollisionRecords : IRecordSource
 {
     private readonly CollisionReader reader;
-    private readonly DetectorResponse response;
-    private readonly L1Trigger trigger;
+    private readonly CandidateTrial trial;
     private readonly RunContext run;
     private readonly UndecayedTaus taus;
     private readonly Collision read = new();
-    private readonly ReadoutEvent readout = new();
     private uint place;
 
-    public CollisionRecords(CollisionReader reader, AcquisitionOptions options, RunContext run)
+    /// <param name="background">Only its overlay is asked for.</param>
+    public CollisionRecords(CollisionReader reader, AcquisitionOptions options, RunContext run, ICandidateSource background)
     {
         this.reader = reader;
         this.run = run;
-        response = new DetectorResponse(options.Detector);
-        trigger = new L1Trigger(options.L1, run.Seed);
+        trial = new CandidateTrial(background, new DetectorResponse(options.Detector), new L1Trigger(options.L1, run.Seed));
         taus = new UndecayedTaus(run.Seed);
     }
 
@@ -48,16 +46,15 @@ internal sealed class CollisionRecords : IRecordSource
             EventId id = new(run.Experiment, run.Run, ++place);
             Collision collision = taus.Decay(read, id);
             KeyedRandom random = KeyedRandom.For(run.Seed, Draws.Collision, id);
-            response.Sense(collision, collision.Count, ref random, readout);
             bool bad = (collision.Flags & EventFlags.BadInput) != EventFlags.None;
-            if (trigger.Accepts(readout, id, 0, BeamMoment.Quiet, ref random) || bad)
+            if (trial.Accepts(collision, id, 0, BeamMoment.Quiet, ref random) || bad)
             {
-                readout.Trg = bad ? L1Trigger.Untriggered : readout.Trg;
-                response.Complete(ref random, readout);
-                record = FragmentWriter.ToRecord(readout, Rejected.Count + 1);
+                trial.Readout.Trg = bad ? L1Trigger.Untriggered : trial.Readout.Trg;
+                trial.Complete(ref random);
+                record = FragmentWriter.ToRecord(trial.Readout, Rejected.Count + 1);
                 return true;
             }
-            Rejected.Add(new RejectedCollision(collision.Process, trigger.Ftdl));
+            Rejected.Add(new RejectedCollision(collision.Process, trial.Ftdl));
         }
         record = [];
         return false;

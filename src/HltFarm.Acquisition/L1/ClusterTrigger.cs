@@ -39,16 +39,9 @@ internal sealed class ClusterTrigger
         seen.EnergySumGeV = sum;
         seen.Clusters = count;
         seen.EclTiming = count > 0;
-        for (int i = 0; i < count; i++)
-        {
-            ref L1Cluster cluster = ref clusters[i];
-            float theta = cluster.ThetaRad;
-            float phi = cluster.PhiRad;
-            float factor = CentreOfMass.Boost(ref theta, ref phi);
-            cluster = cluster with { CmsEnergyGeV = factor * cluster.EnergyGeV, CmsThetaRad = theta, CmsPhiRad = phi };
-        }
         if (count > 0)
         {
+            CentreOfMass.Boost(clusters.AsSpan(0, count));
             ClusterPairs.Look(Clusters, ref seen);
             seen.LowMultiplicity = LowMultiplicity.Bits(Clusters, seen.BhabhaVeto);
         }

@@ -5,7 +5,8 @@ namespace HltFarm.Acquisition;
 /// <summary>One collision after the other through detector response, overlay and L1, as far as it gets. One for each worker.</summary>
 internal sealed class CandidateTrial(ICandidateSource source, DetectorResponse response, L1Trigger trigger)
 {
-    private readonly Collision collision = new();
+    private readonly Collision generated = new();
+    private Collision collision = new();
 
     /// <summary>What the detector saw of the collision tried last; whole only when L1 accepted it and it is completed.</summary>
     public ReadoutEvent Readout { get; } = new();
@@ -19,7 +20,14 @@ internal sealed class CandidateTrial(ICandidateSource source, DetectorResponse r
     /// <returns>Whether L1 accepts the next collision.</returns>
     public bool Accepts(EventId id, uint candidate, in BeamMoment moment, ref KeyedRandom random)
     {
-        source.Next(ref random, collision);
+        source.Next(ref random, generated);
+        return Accepts(generated, id, candidate, moment, ref random);
+    }
+
+    /// <summary>The same with a collision from elsewhere; the overlay comes behind its own particles.</summary>
+    public bool Accepts(Collision given, EventId id, uint candidate, in BeamMoment moment, ref KeyedRandom random)
+    {
+        collision = given;
         int own = collision.Count;
         response.Sense(collision, own, ref random, Readout);
         // Two of three collisions go down the beam pipe: nothing is laid over them.

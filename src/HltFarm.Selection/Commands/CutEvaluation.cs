@@ -59,7 +59,7 @@ public sealed class CutEvaluation(bool asLine = false, ulong seed = 1, Action<st
             return request.Prescale.IsAlways;
         }
         return request.Event is { } id
-            ? new KeyedPrescale(request.Name, request.Prescale).SaysYes(seed, id)
+            ? new KeyedPrescale(seed, request.Name, request.Prescale).SaysYes(id)
             : throw new FormatException($"prescale {request.Prescale} is drawn by event: the line has no 'event'");
     }
 

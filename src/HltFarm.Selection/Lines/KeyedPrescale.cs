@@ -5,20 +5,20 @@ namespace HltFarm.Selection;
 /// <summary>A prescale with its own named draw: the answer is a pure function of (seed, name, event).</summary>
 public readonly struct KeyedPrescale
 {
-    private readonly DrawName draw;
+    private readonly ulong stream;
     private readonly Prescale prescale;
 
     /// <param name="name">Full name of the line, `filter/ee2leg`, or `stream/express`.</param>
-    public KeyedPrescale(string name, Prescale prescale)
+    public KeyedPrescale(ulong seed, string name, Prescale prescale)
     {
-        draw = new DrawName("prescale:" + name);
+        stream = KeyedRandom.Stream(seed, new DrawName("prescale:" + name));
         this.prescale = prescale;
     }
 
     /// <summary>Yes with probability denominator / numerator. A larger prescale of the same name keeps a subset of what a smaller one keeps.</summary>
-    public bool SaysYes(ulong seed, EventId id)
+    public bool SaysYes(EventId id)
     {
-        KeyedRandom random = KeyedRandom.For(seed, draw, id);
+        KeyedRandom random = KeyedRandom.For(stream, id.Packed);
         return SaysYes(prescale, ref random);
     }
 

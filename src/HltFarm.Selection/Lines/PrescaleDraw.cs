@@ -32,6 +32,6 @@ public static class PrescaleDraw
         {
             PrescaleKind.random => new RandomPrescaleDraw(lines, seed),
             PrescaleKind.counter => new CounterPrescaleDraw(lines),
-            _ => new HashPrescaleDraw([.. lines.Select(line => new KeyedPrescale(line.DrawName, line.Prescale))], seed),
+            _ => new HashPrescaleDraw([.. lines.Select(line => new KeyedPrescale(seed, line.DrawName, line.Prescale))]),
         };
 }

@@ -7,12 +7,10 @@ internal sealed class StreamChoice
 {
     private readonly Entry[] entries;
     private readonly Entry[] ofRejected;
-    private readonly ulong seed;
 
     public StreamChoice(Menu menu, ulong seed)
     {
-        this.seed = seed;
-        Entry[] all = [.. menu.Streams.Select((stream, i) => new Entry(menu, stream, 1U << (i + 1)))];
+        Entry[] all = [.. menu.Streams.Select((stream, i) => new Entry(menu, stream, seed, 1U << (i + 1)))];
         entries = [.. all.Where((_, i) => !menu.Streams[i].OfRejected)];
         ofRejected = [.. all.Where((_, i) => menu.Streams[i].OfRejected)];
     }
@@ -22,12 +20,12 @@ internal sealed class StreamChoice
     /// <summary>Those that hold short records of dropped events.</summary>
     public uint OfRejected(EventId id) => ofRejected.Length == 0 ? 0 : Of(ofRejected, id, []);
 
-    private uint Of(Entry[] candidates, EventId id, ReadOnlySpan<ulong> accepted)
+    private static uint Of(Entry[] candidates, EventId id, ReadOnlySpan<ulong> accepted)
     {
         uint streams = 0;
         foreach (Entry entry in candidates)
         {
-            if (entry.Matches(accepted) && (entry.Always || entry.Draw.SaysYes(seed, id)))
+            if (entry.Matches(accepted) && (entry.Always || entry.Draw.SaysYes(id)))
             {
                 streams |= entry.Bit;
             }
@@ -39,11 +37,11 @@ internal sealed class StreamChoice
     {
         private readonly (int Word, ulong Mask)[] lines;
 
-        public Entry(Menu menu, MenuStream stream, uint bit)
+        public Entry(Menu menu, MenuStream stream, ulong seed, uint bit)
         {
             Bit = bit;
             Always = stream.Prescale.IsAlways;
-            Draw = new KeyedPrescale("stream/" + stream.Name, stream.Prescale);
+            Draw = new KeyedPrescale(seed, "stream/" + stream.Name, stream.Prescale);
             lines =
             [
                 .. stream

@@ -16,13 +16,13 @@ public struct KeyedRandom
     /// <param name="sub">Distinguishes repeated draws of one name for one event, such as the L1 candidates before the accepted one.</param>
     public static KeyedRandom For(ulong seed, DrawName name, EventId id, uint sub = 0) => For(seed, name, id.Packed, sub);
 
-    public static KeyedRandom For(ulong seed, DrawName name, ulong key, uint sub = 0)
-    {
-        ulong mixed = Mix(seed + Gamma);
-        mixed = Mix(mixed ^ name.Hash);
-        mixed = Mix(mixed ^ (key * 0xD6E8FEB86659FD93UL));
-        return new KeyedRandom(Mix(mixed + ((sub + 1UL) * 0xC2B2AE3D27D4EB4FUL)));
-    }
+    public static KeyedRandom For(ulong seed, DrawName name, ulong key, uint sub = 0) => For(Stream(seed, name), key, sub);
+
+    /// <summary>What <see cref="For(ulong, ulong, uint)"/> needs of seed and name: for draws so frequent that mixing them each time matters.</summary>
+    public static ulong Stream(ulong seed, DrawName name) => Mix(Mix(seed + Gamma) ^ name.Hash);
+
+    public static KeyedRandom For(ulong stream, ulong key, uint sub = 0) =>
+        new(Mix(Mix(stream ^ (key * 0xD6E8FEB86659FD93UL)) + ((sub + 1UL) * 0xC2B2AE3D27D4EB4FUL)));
 
     public ulong NextUInt64()
     {

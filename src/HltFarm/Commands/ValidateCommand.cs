@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HltFarm.Acquisition;
 using HltFarm.Validation;
 using HltFarm.Vocabulary;
 
@@ -24,6 +25,11 @@ public static class ValidateCommand
         {
             Description = "Writes the page (Markdown) here, its plots to a folder of the same name beside it.",
         };
+        Option<string[]> unseen = new("--unseen")
+        {
+            Description = "HepMC files of another generator: their efficiencies beside ours, process by process.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         Option<bool> json = new("--json") { Description = "One JSON document." };
         Command command = new(
             "validate",
@@ -35,6 +41,7 @@ public static class ValidateCommand
             Examples:
               hltfarm validate                                 a table on the screen
               hltfarm validate --out docs/validation.md        the page of the repository
+              hltfarm validate --unseen pythia.hepmc3          another generator's events through the same chain
               hltfarm validate --events 1000000 --json         smaller errors, for a program
             """
         )
@@ -42,13 +49,18 @@ public static class ValidateCommand
             events,
             seed,
             page,
+            unseen,
             json,
         };
         command.SetAction(
             async (parsed, cancel) =>
             {
                 await Task.Yield();
-                ValidationRequest request = new(Checked(parsed.GetValue(events)), parsed.GetValue(seed));
+                ValidationRequest request = new(
+                    Checked(parsed.GetValue(events)),
+                    parsed.GetValue(seed),
+                    Readable(parsed.GetValue(unseen) ?? [])
+                );
                 return Run(request, parsed.GetValue(page), parsed.GetValue(json), cancel);
             }
         );
@@ -95,6 +107,22 @@ public static class ValidateCommand
             );
 
     /// <summary>Refused before anything is generated.</summary>
+    private static string[] Readable(string[] unseen)
+    {
+        foreach (string file in unseen)
+        {
+            try
+            {
+                _ = InputFiles.FormatOf(file);
+            }
+            catch (InputException refused)
+            {
+                throw new InputException($"--unseen: {refused.Message}", refused);
+            }
+        }
+        return unseen;
+    }
+
     private static string FolderOf(string page)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(page)) ?? "";

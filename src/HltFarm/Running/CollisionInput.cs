@@ -17,14 +17,14 @@ public static class CollisionInput
         {
             return PooledBlocks.Input(pool, options, run, speed);
         }
+        GeneratorOptions generator = plan.Scenario.Get<GeneratorOptions>();
         if (input.Count == 0)
         {
-            GeneratorOptions generator = plan.Scenario.Get<GeneratorOptions>();
             return BlockInput.Live(options, run, speed, () => new CollisionGenerator(generator));
         }
         return AreEventFiles(input)
             ? BlockInput.Replay(options, run, speed, new EventFiles(input))
-            : BlockInput.Collisions(options, run, speed, CollisionReader.Open(input));
+            : BlockInput.Collisions(options, run, speed, CollisionReader.Open(input), new CollisionGenerator(generator));
     }
 
     /// <summary>Looks at the first lines of every file, so that a wrong one is refused before anything is written.</summary>

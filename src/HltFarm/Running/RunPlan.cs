@@ -93,7 +93,8 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
 
-    private static double RateOf(Scenario scenario)
+    /// <summary>Of L1 accepts, Hz: as the scenario says, or as its physics gives.</summary>
+    internal static double RateOf(Scenario scenario)
     {
         AcquisitionOptions acquisition = scenario.Get<AcquisitionOptions>();
         return acquisition.L1RateHz > 0 ? acquisition.L1RateHz : PhysicalRate.Of(scenario.Get<GeneratorOptions>(), acquisition);

@@ -2,7 +2,8 @@ namespace HltFarm.Validation;
 
 /// <summary>How much to generate.</summary>
 /// <param name="Events">L1 accepts of each scenario; single processes get a part of it, but enough that chance alone fails no figure.</param>
-public sealed record ValidationRequest(int Events, ulong Seed)
+/// <param name="Unseen">HepMC files of another generator.</param>
+public sealed record ValidationRequest(int Events, ulong Seed, IReadOnlyList<string> Unseen)
 {
     /// <summary>Collisions of each process whose shapes are compared.</summary>
     public int Shapes => Math.Max(20_000, Events / 10);

@@ -30,12 +30,14 @@ internal sealed class Validator(ValidationRequest request, Action<string> progre
         ScenarioSample design = ScenarioSample.Of("belle2-design", Chain("belle2-design"), 3, request.Events, cancel);
         progress("single processes");
         Dictionary<Process, ChainSample> single = Single(peakChain, cancel);
+        FigureTable[] unseen = Unseen(peakChain, single, cancel);
         progress("design table, acceptances, detector");
         Scenario designScenario = Load("belle2-design");
         FigureTable[] tables =
         [
             TriggerFigures.Fractions(peak, first, design),
             TriggerFigures.Efficiencies(single),
+            .. unseen,
             new AcceptanceFigures(request.Seed, request.Acceptance).Table(),
             new TwoPhotonFigures(request.Seed, request.Acceptance).Table(),
             new DesignTable(designScenario, MenuOf(designScenario), request.Seed).Table(request.Design, cancel),
@@ -71,6 +73,22 @@ internal sealed class Validator(ValidationRequest request, Action<string> progre
             }
         }
         return samples;
+    }
+
+    /// <summary>No table without files. Processes that the other figures do not need are generated for it.</summary>
+    private FigureTable[] Unseen(TriggerChain chain, Dictionary<Process, ChainSample> single, CancellationToken cancel)
+    {
+        if (request.Unseen.Count == 0)
+        {
+            return [];
+        }
+        ChainSample unseen = chain.OfFiles(request.Unseen, 200);
+        Dictionary<Process, ChainSample> ours = new(single);
+        foreach (Process process in UnseenFigures.Processes(unseen).Where(process => !ours.ContainsKey(process)))
+        {
+            ours[process] = chain.Of(process, 100 + (int)process, request.Efficiency, cancel);
+        }
+        return [UnseenFigures.Table(request.Unseen, unseen, ours)];
     }
 
     private TriggerChain Chain(string name)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HltFarm.Acquisition;
 using HltFarm.Farm;
 using HltFarm.Reconstruction;
 using HltFarm.Running;
@@ -21,12 +22,15 @@ internal static class MenuLength
         using AcceptedEvents accepts = new(plan, run);
         byte[][] records = accepts.Records(BatchEvents);
         int[] lengths = [100, 500];
-        foreach (string part in new[] { "menu alone (cuts of all stages, no draws)", "reconstruction, variables, menu with draws" })
+        Dictionary<string, Func<int, Action>> parts = new()
         {
-            Dictionary<int, Action> works = lengths.ToDictionary(
-                n => n,
-                n => part[0] == 'm' ? Cuts(plan, run, records, n) : Whole(plan, run, records, n)
-            );
+            ["menu alone (cuts of all stages, no draws)"] = n => Cuts(plan, run, records, n),
+            ["reconstruction, variables, menu with draws"] = n => Hlt(plan, run, records, n),
+            ["whole accept, generation to decision"] = n => Whole(plan, run, accepts, n),
+        };
+        foreach ((string part, Func<int, Action> work) in parts)
+        {
+            Dictionary<int, Action> works = lengths.ToDictionary(n => n, work);
             Dictionary<int, List<double>> times = lengths.ToDictionary(n => n, _ => new List<double>());
             for (int batch = 0; batch < batches + 10; batch++)
             {
@@ -57,12 +61,25 @@ internal static class MenuLength
         return () => Array.ForEach(frames, values => evaluator.FireAll(values, fired));
     }
 
-    private static Action Whole(RunPlan plan, RunContext run, byte[][] records, int lines)
+    private static Action Hlt(RunPlan plan, RunContext run, byte[][] records, int lines)
     {
         Menu menu = Lengthened(plan.Menu, lines);
         RunContext longer = run with { Lines = menu.MenuLines, Streams = menu.StreamNames };
         EventProcessor processor = new(new EventReconstruction(plan.Scenario.Get<ReconstructionOptions>()), menu, longer, plan.Farm);
         return () => Array.ForEach(records, record => processor.Process(record, out _));
+    }
+
+    private static Action Whole(RunPlan plan, RunContext run, AcceptedEvents accepts, int lines)
+    {
+        ReadoutBlock[] blocks = new ReadoutBlock[BatchEvents / AcceptedEvents.BlockEvents];
+        byte[][] records = new byte[BatchEvents][];
+        Action decide = Hlt(plan, run, records, lines);
+        return () =>
+        {
+            accepts.Make(blocks);
+            AcceptedEvents.Assemble(blocks, records);
+            decide();
+        };
     }
 
     private static double[] FrameOf(EventReconstruction reconstruction, byte[] record)

@@ -98,7 +98,7 @@ public sealed class MenuSpecs
             LineResult expected = LineResult.Of(
                 line.Rejects,
                 condition,
-                () => new KeyedPrescale(line.FullName, line.Prescale).SaysYes(9, id)
+                () => new KeyedPrescale(9, line.FullName, line.Prescale).SaysYes(id)
             );
             return results[TriggerResults.NameOf(line.Stage.ToString(), line.Name)] == expected
                 && new LineMask(fired)[i] == condition

@@ -18,9 +18,9 @@ public sealed class PrescaleSpecs
     {
         Prescale prescale = Prescale.Parse(text);
         double p = prescale.KeptFraction;
-        KeyedPrescale draw = new("filter/" + text, prescale);
+        KeyedPrescale draw = new(1, "filter/" + text, prescale);
 
-        int kept = Enumerable.Range(0, Events).Count(n => draw.SaysYes(1, new EventId(1, 1, (uint)n)));
+        int kept = Enumerable.Range(0, Events).Count(n => draw.SaysYes(new EventId(1, 1, (uint)n)));
 
         Assert.That(kept, Is.EqualTo(Events * p).Within(4 * Math.Sqrt(Events * p * (1 - p))));
     }

@@ -50,6 +50,7 @@ public sealed class BhabhaVariablesTests
     [TestCase(4.49, 1, 5, 3.01, false)]
     [TestCase(1, 4.51, 3.01, 5, true)]
     [TestCase(1, 4.51, 2.99, 5, false)]
+    [TestCase(1, 4.49, 3.01, 5, false)]
     public void One_leg_and_one_track(double eNegative, double ePositive, double pNegative, double pPositive, bool expected) =>
         HandMadeEvent.Pair(pNegative, pPositive, eNegative: eNegative, ePositive: ePositive).Filter().Has(ee1leg1trk, expected);
 
@@ -70,6 +71,7 @@ public sealed class BhabhaVariablesTests
     [TestCase(4.49, 1.61, 5, 2, false)]
     [TestCase(1.61, 4.51, 2, 5, true)]
     [TestCase(1.59, 4.51, 2, 5, false)]
+    [TestCase(1.61, 4.49, 2, 5, false)]
     public void One_leg_and_one_electron(double eNegative, double ePositive, double pNegative, double pPositive, bool expected) =>
         HandMadeEvent.Pair(pNegative, pPositive, 60, eNegative: eNegative, ePositive: ePositive).Filter().Has(ee1leg1e, expected);
 

@@ -61,6 +61,7 @@ public sealed class FlatAngleVariablesTests
     [TestCase(9.01, 4.49, 0.99, false)]
     [TestCase(9.01, 4.51, 1.01, false)]
     [TestCase(9.01, 1.01, 4.51, false)]
+    [TestCase(9.01, 0.99, 4.49, false)]
     public void A_Bhabha_with_one_cluster_has_a_mass_and_one_leg_without(double mass, double negative, double positive, bool expected) =>
         PairOfMass(mass, negative, positive).Filter().Has(eeOneClust, expected);
 

@@ -93,6 +93,8 @@ public sealed class LeptonPairTests
     [TestCase(3.01, 2.51, 165.1, 0, 0, false)]
     [TestCase(3.01, 2.51, 165.1, 0.99, 2, true)]
     [TestCase(3.01, 2.51, 165.1, 1.01, 2, false)]
+    [TestCase(3.01, 2.51, 165.1, 2, 0.99, true)]
+    [TestCase(3.01, 2.51, 165.1, 2, 1.01, false)]
     public void A_selected_muon_pair_has_one_track_of_little_energy(
         double larger,
         double smaller,

@@ -97,9 +97,12 @@ public sealed class RadiativeBhabhaTests
     {
         FourMomentum negative = HandMadeEvent.FromSpherical(larger, 80, 30);
         FourMomentum positive = HandMadeEvent.FromSpherical(smaller, 100, 210);
-        VariableFrame frame = new HandMadeEvent().CmsTrack(-1, negative, ecl: ecl).CmsTrack(1, positive).Filter();
-        frame.Has(eeBrem, expected);
-        frame.Has(eeBremB, expected);
+        foreach (int charge in new[] { -1, 1 })
+        {
+            VariableFrame frame = new HandMadeEvent().CmsTrack(charge, negative, ecl: ecl).CmsTrack(-charge, positive).Filter();
+            frame.Has(eeBrem, expected);
+            frame.Has(eeBremB, expected);
+        }
     }
 
     [TestCase(4.9, true)]

@@ -116,7 +116,10 @@ public sealed class TwoClusterVariablesTests
 
     [TestCase(31.9, 15, false)]
     [TestCase(32.1, 15, true)]
+    [TestCase(15, 31.9, false)]
     [TestCase(15, 32.1, true)]
+    [TestCase(150, 129.9, true)]
+    [TestCase(150, 130.1, false)]
     [TestCase(129.9, 150, true)]
     [TestCase(130.1, 150, false)]
     public void A_gamma_pair_is_in_the_barrel_when_one_cluster_is(double theta1, double theta2, bool barrel)

@@ -71,13 +71,13 @@ public sealed class CutEvaluationTests
     [Test]
     public void A_named_line_draws_as_the_farm_does()
     {
-        KeyedPrescale farm = new("filter/ee2leg", Prescale.Parse("10"));
+        KeyedPrescale farm = new(7, "filter/ee2leg", Prescale.Parse("10"));
         for (uint n = 0; n < 100; n++)
         {
             string answer = new CutEvaluation(asLine: true, seed: 7).Answer(
                 $$$"""{"cut": "true", "name": "filter/ee2leg", "prescale": 10, "event": {"experiment": 1, "run": 1, "number": {{{n}}}}}"""
             );
-            Assert.That(answer.Contains("\"prescaled\":\"accept\""), Is.EqualTo(farm.SaysYes(7, new(1, 1, n))));
+            Assert.That(answer.Contains("\"prescaled\":\"accept\""), Is.EqualTo(farm.SaysYes(new(1, 1, n))));
         }
     }
 

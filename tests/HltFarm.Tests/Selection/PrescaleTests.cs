@@ -61,32 +61,32 @@ public sealed class PrescaleTests
     [Test]
     public void A_prescale_of_0_never_accepts_and_of_1_always()
     {
-        KeyedPrescale never = new("filter/a", Prescale.Never);
-        KeyedPrescale always = new("filter/a", Prescale.Always);
+        KeyedPrescale never = new(1, "filter/a", Prescale.Never);
+        KeyedPrescale always = new(1, "filter/a", Prescale.Always);
         EventId[] events = [.. Events(1000)];
 
-        Assert.That(events.Any(id => never.SaysYes(1, id)), Is.False);
-        Assert.That(events.All(id => always.SaysYes(1, id)), Is.True);
+        Assert.That(events.Any(id => never.SaysYes(id)), Is.False);
+        Assert.That(events.All(id => always.SaysYes(id)), Is.True);
     }
 
     [Test]
     public void A_larger_prescale_keeps_a_subset_of_what_a_smaller_one_keeps()
     {
-        KeyedPrescale by3 = new("filter/a", Prescale.Parse("3"));
-        KeyedPrescale by2 = new("filter/a", Prescale.Parse("5/2"));
+        KeyedPrescale by3 = new(1, "filter/a", Prescale.Parse("3"));
+        KeyedPrescale by2 = new(1, "filter/a", Prescale.Parse("5/2"));
 
-        EventId[] kept = [.. Events(3000).Where(id => by3.SaysYes(1, id))];
+        EventId[] kept = [.. Events(3000).Where(id => by3.SaysYes(id))];
 
         Assert.That(kept, Has.Length.GreaterThan(500));
-        Assert.That(kept.All(id => by2.SaysYes(1, id)), Is.True);
+        Assert.That(kept.All(id => by2.SaysYes(id)), Is.True);
     }
 
     [Test]
     public void The_draws_of_golden_events_stay_what_they_were()
     {
-        KeyedPrescale by10 = new("filter/ee2leg", Prescale.Parse("10"));
+        KeyedPrescale by10 = new(1, "filter/ee2leg", Prescale.Parse("10"));
 
-        uint[] kept = [.. Events(60).Where(id => by10.SaysYes(1, id)).Select(id => id.Number)];
+        uint[] kept = [.. Events(60).Where(id => by10.SaysYes(id)).Select(id => id.Number)];
 
         Assert.That(kept, Is.EqualTo(new uint[] { 19, 42, 52, 53, 54 }), "a change here changes the digest of every recorded run");
     }

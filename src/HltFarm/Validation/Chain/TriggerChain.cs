@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using HltFarm.Acquisition;
 using HltFarm.Farm;
 using HltFarm.Reconstruction;
+using HltFarm.Running;
 using HltFarm.Scenarios;
 using HltFarm.Selection;
 using HltFarm.Vocabulary;
@@ -16,12 +17,10 @@ internal sealed class TriggerChain
     private const int ChunkEvents = 4096;
     private const int BlockEvents = 64;
 
-    /// <summary>Of the leases: without dead time nothing depends on it.</summary>
-    private const double NominalRateHz = 1000;
-
     private readonly Scenario scenario;
     private readonly Menu menu;
     private readonly ulong seed;
+    private readonly double rateHz;
     private readonly int hadronLine;
 
     /// <exception cref="InputException">The menu has no line skim/accept_hadron.</exception>
@@ -30,6 +29,7 @@ internal sealed class TriggerChain
         this.scenario = scenario;
         this.menu = menu;
         this.seed = seed;
+        rateHz = RunPlan.RateOf(scenario);
         hadronLine = menu.IndexOf("skim/accept_hadron");
         if (hadronLine < 0)
         {
@@ -41,15 +41,53 @@ internal sealed class TriggerChain
 
     public GeneratorOptions Generator => scenario.Get<GeneratorOptions>();
 
-    /// <summary>The scenario's mix of processes.</summary>
+    /// <summary>The scenario's mix of processes, with the background that injection adds.</summary>
     /// <param name="run">Tells samples apart: each has its own events.</param>
-    public ChainSample Mix(int run, int accepts, CancellationToken cancel) => Run(run, accepts, generator => generator, cancel);
+    public ChainSample Mix(int run, int accepts, CancellationToken cancel) =>
+        Run(run, accepts, generator => generator, injected: true, cancel);
 
-    /// <summary>One process alone.</summary>
+    /// <summary>One process alone, outside injection.</summary>
     public ChainSample Of(Process process, int run, int accepts, CancellationToken cancel) =>
-        Run(run, accepts, generator => new OneProcess(generator, process), cancel);
+        Run(run, accepts, generator => new OneProcess(generator, process), injected: false, cancel);
 
-    private ChainSample Run(int run, int accepts, Func<CollisionGenerator, ICandidateSource> source, CancellationToken cancel)
+    /// <summary>The collisions of HepMC files, with the scenario's overlay.</summary>
+    /// <exception cref="InputException">A file is missing, damaged or of another format.</exception>
+    public ChainSample OfFiles(IReadOnlyList<string> files, int run)
+    {
+        RunContext context = Context(run);
+        BlockInput input = BlockInput.Collisions(
+            scenario.Get<AcquisitionOptions>(),
+            context,
+            Speed.max,
+            CollisionReader.Open(files),
+            new CollisionGenerator(Generator)
+        );
+        using IInputBlockSource source = (IInputBlockSource)input.Start();
+        EventProcessor processor = Processor(context);
+        ChainSample sample = new(menu.Lines.Count);
+        uint next = 1;
+        for (int block = 0; !source.Ended; block++)
+        {
+            source.Read(BlockEvents);
+            int count = (int)(source.Prepared - next + 1);
+            Lease lease = new(block + 1, context.Experiment, run, next, BlockEvents, 0, 1e9 / rateHz, 0, 1, 0);
+            Decide(source.Make(new BlockJob(lease, 0, next, count)), processor, sample);
+            next += (uint)count;
+        }
+        foreach (RejectedCollision rejected in source.RejectedLast)
+        {
+            sample.L1.CountOffered(rejected.Process, rejected.Ftdl);
+        }
+        return source.Failure is null ? sample : throw new InputException(source.Failure);
+    }
+
+    private ChainSample Run(
+        int run,
+        int accepts,
+        Func<CollisionGenerator, ICandidateSource> source,
+        bool injected,
+        CancellationToken cancel
+    )
     {
         ChainSample[] chunks = new ChainSample[(accepts + ChunkEvents - 1) / ChunkEvents];
         ParallelOptions parallel = new() { CancellationToken = cancel };
@@ -60,7 +98,7 @@ internal sealed class TriggerChain
             chunk =>
             {
                 int first = chunk * ChunkEvents;
-                chunks[chunk] = RunChunk(run, first + 1, Math.Min(ChunkEvents, accepts - first), source);
+                chunks[chunk] = RunChunk(run, first + 1, Math.Min(ChunkEvents, accepts - first), source, injected);
             }
         );
         ChainSample total = new(menu.Lines.Count);
@@ -68,19 +106,15 @@ internal sealed class TriggerChain
         return total;
     }
 
-    private ChainSample RunChunk(int run, int first, int count, Func<CollisionGenerator, ICandidateSource> source)
+    private ChainSample RunChunk(int run, int first, int count, Func<CollisionGenerator, ICandidateSource> source, bool injected)
     {
         AcquisitionOptions acquisition = scenario.Get<AcquisitionOptions>();
         RunContext context = Context(run);
         CollisionGenerator generator = new(Generator);
-        using CollisionBlock maker = new(acquisition.Detector, acquisition.L1, seed, source(generator), loss: null);
-        EventProcessor processor = new(
-            new EventReconstruction(scenario.Get<ReconstructionOptions>()),
-            menu,
-            context,
-            scenario.Get<FarmOptions>()
-        );
-        Lease lease = new(1, context.Experiment, run, (uint)first, count, 0, 1e9 / NominalRateHz, 0, 1, 0);
+        InjectionClock? injection = injected ? InjectionClock.Of(acquisition.L1.Injection, seed, rateHz) : null;
+        using CollisionBlock maker = new(acquisition.Detector, acquisition.L1, seed, source(generator), loss: null, injection);
+        EventProcessor processor = Processor(context);
+        Lease lease = new(1, context.Experiment, run, (uint)first, count, 0, 1e9 / rateHz, 0, 1, 0);
         ChainSample sample = new(menu.Lines.Count);
         for (int done = 0; done < count; done += BlockEvents)
         {
@@ -89,6 +123,9 @@ internal sealed class TriggerChain
         }
         return sample;
     }
+
+    private EventProcessor Processor(RunContext context) =>
+        new(new EventReconstruction(scenario.Get<ReconstructionOptions>()), menu, context, scenario.Get<FarmOptions>());
 
     private void Decide(ReadoutBlock block, EventProcessor processor, ChainSample sample)
     {
@@ -104,19 +141,5 @@ internal sealed class TriggerChain
     }
 
     private RunContext Context(int run) =>
-        new(
-            35,
-            run,
-            seed,
-            "",
-            NominalRateHz,
-            null,
-            1,
-            menu.Name,
-            menu.Hash,
-            menu.MenuLines,
-            menu.StreamNames,
-            IndexMode.off,
-            SkimSampleOneIn: 1
-        );
+        new(35, run, seed, "", rateHz, null, 1, menu.Name, menu.Hash, menu.MenuLines, menu.StreamNames, IndexMode.off, SkimSampleOneIn: 1);
 }

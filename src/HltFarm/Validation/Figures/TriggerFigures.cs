@@ -35,7 +35,7 @@ internal static class TriggerFigures
                     Tutorial
                 ),
                 Factor(first),
-                Rate("L1 rate, belle2-2022", peak, 5500, 6500, "about 6 kHz", "usual figures of the experiment"),
+                Rate("L1 rate, belle2-2022", peak, 5400, 6600, "about 6 kHz", "usual figures of the experiment"),
                 Rate("L1 rate, belle2-2019", first, null, 3500, "at most 3.5 kHz", First),
                 Rate("L1 rate, belle2-design", design, 27_000, 33_000, "30 kHz", "Suzuki et al., IEEE RT 2014"),
                 new Figure(

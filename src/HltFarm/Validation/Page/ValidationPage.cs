@@ -15,7 +15,7 @@ internal static class ValidationPage
         page.AppendLine();
         page.AppendLine(
             CultureInfo.InvariantCulture,
-            $"Made by `hltfarm validate --events {report.Request.Events} --seed {report.Request.Seed} --out docs/validation.md`; run it again when physics, L1 or a menu changes."
+            $"Made by `hltfarm validate --events {report.Request.Events} --seed {report.Request.Seed} --out docs/validation.md{UnseenOf(report.Request)}`; run it again when physics, L1 or a menu changes."
         );
         page.AppendLine(
             "Everything is generated for the page and goes through generator, detector, L1, reconstruction and menu. Errors are statistical, one standard deviation."
@@ -94,4 +94,7 @@ internal static class ValidationPage
             false => "**FAIL**",
             null => "",
         };
+
+    private static string UnseenOf(ValidationRequest request) =>
+        request.Unseen.Count == 0 ? "" : " --unseen " + string.Join(' ', request.Unseen);
 }

@@ -156,17 +156,20 @@ public sealed class Conditions
     [Test]
     public void The_beams_own_directions_are_opposite_after_the_boost()
     {
-        float eTheta = Angles.Radians(90);
-        float ePhi = 0;
-        Assert.That(CentreOfMass.Boost(ref eTheta, ref ePhi), Is.EqualTo(1.04f).Within(0.05f));
         // 0.0415 rad from the axis towards +x: the electron beam; its energy in the centre-of-mass frame is half of 10.58 GeV.
-        float theta = 0.0415f;
-        float phi = 0;
-        Assert.That(7.004f * CentreOfMass.Boost(ref theta, ref phi), Is.EqualTo(5.29f).Within(0.01f));
-        float other = MathF.PI - 0.0415f;
-        float otherPhi = 0;
-        Assert.That(4.002f * CentreOfMass.Boost(ref other, ref otherPhi), Is.EqualTo(5.29f).Within(0.01f));
-        Assert.That(theta + other, Is.EqualTo(MathF.PI).Within(0.001f));
+        L1Cluster[] clusters =
+        [
+            new(7.004f, 0.0415f, 0, 1, 0, 0, 0),
+            new(4.002f, MathF.PI - 0.0415f, 0, 17, 0, 0, 0),
+            new(1, Angles.Radians(90), 0, 9, 0, 0, 0),
+        ];
+
+        CentreOfMass.Boost(clusters);
+
+        Assert.That(clusters[0].CmsEnergyGeV, Is.EqualTo(5.29f).Within(0.01f));
+        Assert.That(clusters[1].CmsEnergyGeV, Is.EqualTo(5.29f).Within(0.01f));
+        Assert.That(clusters[2].CmsEnergyGeV, Is.EqualTo(1.04f).Within(0.05f));
+        Assert.That(clusters[0].CmsThetaRad + clusters[1].CmsThetaRad, Is.EqualTo(MathF.PI).Within(0.001f));
     }
 
     [Test]

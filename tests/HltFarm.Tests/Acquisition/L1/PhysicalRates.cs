@@ -24,15 +24,18 @@ public sealed class PhysicalRates
     }
 
     [Test]
-    public void Random_triggers_alone_come_at_their_own_rate()
+    public void Random_triggers_alone_come_at_their_own_rate_but_for_what_injection_vetoes()
     {
+        AcquisitionOptions quiet = new() { L1 = new L1Options { Injection = new InjectionOptions { Enabled = false } } };
         GeneratorOptions random = new()
         {
             LuminosityPerCm2PerS = 0,
             BackgroundRateHz = 0,
             RandomRateHz = 123,
         };
-        Assert.That(PhysicalRate.Of(random, new AcquisitionOptions()), Is.EqualTo(123).Within(1e-9));
+        Assert.That(PhysicalRate.Of(random, quiet), Is.EqualTo(123).Within(1e-9));
+        // 25 times 1 ms and 12.5 times 0.6 ms of each second, and the slices of noisy bunches.
+        Assert.That(PhysicalRate.Of(random, new AcquisitionOptions()), Is.EqualTo(123 * 0.95).Within(2).Percent);
     }
 
     [Test]

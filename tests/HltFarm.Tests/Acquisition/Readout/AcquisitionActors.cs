@@ -57,7 +57,7 @@ public sealed class AcquisitionActors
                     builder,
                     new AcquisitionOptions(),
                     Speed.max,
-                    (options, run) => BlockInput.Collisions(options, run, Speed.max, reader)
+                    (options, run) => BlockInput.Collisions(options, run, Speed.max, reader, new SomeCandidates())
                 )
         );
         AcquisitionReport report = await farm.Ended;
@@ -81,7 +81,7 @@ public sealed class AcquisitionActors
                     builder,
                     new AcquisitionOptions(),
                     Speed.max,
-                    (options, run) => BlockInput.Collisions(options, run, Speed.max, reader)
+                    (options, run) => BlockInput.Collisions(options, run, Speed.max, reader, new SomeCandidates())
                 )
         );
         RunFailed failed = await farm.Failed;

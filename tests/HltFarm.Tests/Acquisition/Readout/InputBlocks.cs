@@ -158,7 +158,7 @@ public sealed class InputBlocks
 
     private static RecordBlock Read(CollisionReader reader, int events)
     {
-        RecordBlock block = new(new CollisionRecords(reader, new AcquisitionOptions(), Flows.Run()), 1, 0, null);
+        RecordBlock block = new(new CollisionRecords(reader, new AcquisitionOptions(), Flows.Run(), new SomeCandidates()), 1, 0, null);
         block.Read(events);
         return block;
     }
