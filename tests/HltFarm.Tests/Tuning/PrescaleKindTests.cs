@@ -17,11 +17,11 @@ public sealed class PrescaleKindTests
     {
         const uint Passes = 5_000_000;
         Prescale prescale = Prescale.Parse(factor);
-        KeyedPrescale draw = new("filter/line", prescale);
+        KeyedPrescale draw = new(Seed, "filter/line", prescale);
         long kept = 0;
         for (uint number = 1; number <= Passes; number++)
         {
-            kept += draw.SaysYes(Seed, new EventId(35, 1, number)) ? 1 : 0;
+            kept += draw.SaysYes(new EventId(35, 1, number)) ? 1 : 0;
         }
 
         double p = prescale.KeptFraction;
