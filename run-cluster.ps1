@@ -1,10 +1,12 @@
 <#
 .SYNOPSIS
-Runs the HLT farm: `hltfarm run` with the same options.
+Runs the HLT farm: `hltfarm cluster up` with the same options; without -Nodes `hltfarm run`, the farm in one process.
 .DESCRIPTION
 Options go to the program as they are (--events 10000) or in PowerShell's form (-Events 10000, -L1Rate 30kHz, -CoresPerUnit 320).
 The program is the one that HLTFARM_PROGRAM names, else the one beside this script, else it is built from the sources beside it.
 The exit code is the program's: 0 done, 1 failed, 2 bad usage or configuration, 3 a threshold was crossed.
+.EXAMPLE
+./run-cluster.ps1 -Nodes 4
 .EXAMPLE
 ./run-cluster.ps1 -Events 100000 -Speed max
 .EXAMPLE
@@ -21,7 +23,9 @@ function ConvertTo-ProgramOption([string] $Text) {
     "--$($words.ToLowerInvariant())"
 }
 
-[string[]] $options = @('run') + @($args | ForEach-Object { ConvertTo-ProgramOption $_ })
+[string[]] $given = @($args | ForEach-Object { ConvertTo-ProgramOption $_ })
+[string[]] $verb = if ($given -cmatch '^--nodes(=|$)') { 'cluster', 'up' } else { 'run' }
+[string[]] $options = $verb + $given
 
 $program = $env:HLTFARM_PROGRAM
 $beside = [System.IO.Path]::Combine($PSScriptRoot, 'hltfarm.dll')

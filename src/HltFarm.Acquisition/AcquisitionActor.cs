@@ -5,8 +5,8 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Acquisition;
 
 /// <summary>Turns leases and credit into blocks of L1 accepts.</summary>
-/// <remarks>Receives LeaseGranted, LeasesEnded, BuilderReady, BlockOverdue, and its workers' answers. Sends LeaseRequested and StopLeasing to the
-/// lease authority, CreditRequested to the event builder, AcquisitionReport to telemetry, RunFailed to the run, blocks through its workers.
+/// <remarks>Receives LeaseGranted, LeasesEnded, BuilderReady, BlockOverdue, RunPaused, and its workers' answers. Sends LeaseRequested, LeasesHeld and
+/// StopLeasing to the lease authority, CreditRequested, leases and their end to the event builder, AcquisitionReport to telemetry, RunFailed to the run, blocks through its workers.
 /// Every rule and bound is in <see cref="AcquisitionPump"/> and <see cref="AcquisitionFlow"/>.</remarks>
 internal sealed class AcquisitionActor : ReceiveActor, IWithTimers, IAcquisitionOutput
 {
@@ -14,16 +14,28 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers, IAcquisition
     private readonly Peers peers;
     private readonly Worker[] workers;
     private readonly TimeSpan? tick;
+    private readonly bool ofSeveral;
 
     /// <param name="tick">How often triggers that are due are handed out; null when nothing paces them.</param>
     public AcquisitionActor(AcquisitionFlow flow, Peers peers, IReadOnlyList<Props> workers, TimeSpan? tick, bool fromInput)
     {
         this.peers = peers;
         this.tick = tick;
+        ofSeveral = flow.OfSeveral;
         this.workers = [.. workers.Select((props, i) => new Worker(Context.ActorOf(props, $"worker-{i}")))];
         pump = new AcquisitionPump(flow, fromInput, this);
-        Receive<LeaseGranted>(granted => Drive(now => pump.Granted(granted.Lease, now)));
-        Receive<LeasesEnded>(ended => Drive(now => pump.LeasesEnded(ended, now)));
+        Receive<LeaseGranted>(granted =>
+        {
+            // The event builder knows the lease before the first of its blocks comes.
+            peers.EventBuilder.Tell(granted);
+            Drive(now => pump.Granted(granted.Lease, now));
+        });
+        Receive<LeasesEnded>(ended =>
+        {
+            peers.EventBuilder.Tell(ended);
+            Drive(now => pump.LeasesEnded(ended, now));
+        });
+        Receive<RunPaused>(pause => Drive(now => pump.Pause(pause.Paused, now)));
         Receive<BuilderReady>(ready => Drive(now => pump.CreditGiven(ready, now)));
         Receive<BlockMade>(Made);
         Receive<InputRead>(read => Drive(now => pump.Read(read.Total, read.Ended, read.Failure, read.RejectedLast, now)));
@@ -37,6 +49,7 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers, IAcquisition
         Tick,
         Report,
         Credit,
+        Held,
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -48,6 +61,10 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers, IAcquisition
         if (tick is { } interval)
         {
             Timers.StartPeriodicTimer(Due.Tick, Due.Tick, interval);
+        }
+        if (ofSeveral)
+        {
+            Timers.StartPeriodicTimer(Due.Held, Due.Held, TimeSpan.Zero, AcquisitionPump.HeldEvery);
         }
         Drive(pump.Pump);
     }
@@ -63,7 +80,7 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers, IAcquisition
     private void Drive(Action<TimeSpan> rule)
     {
         rule(Context.System.Scheduler.MonotonicClock);
-        if (pump.Ended)
+        if (pump.Ended && !ofSeveral)
         {
             Timers.CancelAll();
         }
@@ -78,6 +95,9 @@ internal sealed class AcquisitionActor : ReceiveActor, IWithTimers, IAcquisition
                 break;
             case Due.Report:
                 pump.Report(now);
+                break;
+            case Due.Held:
+                peers.LeaseAuthority.Tell(pump.Held);
                 break;
             default:
                 pump.AskForCredit();

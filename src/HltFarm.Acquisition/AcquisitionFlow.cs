@@ -47,6 +47,12 @@ public sealed class AcquisitionFlow
         blocksMost = 2 * (fromInput ? 1 : options.Workers);
     }
 
+    /// <summary>One of several event builders: numbers go to others too, and leases may be granted again.</summary>
+    public bool OfSeveral { get; init; }
+
+    /// <summary>Which builder share this is, and which of the processes that have been it.</summary>
+    public (int Builder, long Epoch) Share { get; init; }
+
     /// <summary>Where the times go at which the clock let triggers in, in order; whoever sets it takes one for each event that goes out.</summary>
     public Queue<TimeSpan>? Arrivals { get; init; }
 
@@ -60,7 +66,9 @@ public sealed class AcquisitionFlow
     public bool InputUsedUp => inputEnded && asked == 0 && leased == prepared;
 
     /// <summary>Every number is out as a block.</summary>
-    public bool Ended => leasesInAll == shelf.Granted && shelf.NumbersLeft == 0 && inWork == 0;
+    public bool Ended => AllGranted && shelf.NumbersLeft == 0 && inWork == 0;
+
+    private bool AllGranted => OfSeveral ? leasesInAll is not null : leasesInAll == shelf.Granted;
 
     /// <summary>When a trigger is due next: in the past when some wait for their block to fill, or while L1 is inhibited, whose losses are
     /// counted as time goes on; null when nothing paces the triggers or the clock has not started.</summary>
@@ -112,10 +120,31 @@ public sealed class AcquisitionFlow
         return (int)Math.Min(free, InputLease);
     }
 
+    /// <summary>What is held and what is waited for, for the lease authority to make good what was lost.</summary>
+    public LeasesHeld Held =>
+        new(Share.Builder, Share.Epoch, shelf.Known, leasesInAll is null ? asked : 0, fromInput ? InputLease : int.MaxValue);
+
+    /// <summary>Nothing goes out and nothing is lost until it is over.</summary>
+    public bool Paused { get; private set; }
+
+    public void Pause(bool paused, TimeSpan now)
+    {
+        if (paused && !Paused)
+        {
+            clock?.Inhibit(StallCause.None, now);
+        }
+        else if (!paused && Paused)
+        {
+            clock?.Release(now);
+        }
+        Paused = paused;
+    }
+
     public void LeaseGranted(Lease lease)
     {
         if (shelf.TryAdd(lease))
         {
+            FirstOpenLease = Math.Min(FirstOpenLease, lease.Id);
             leased += lease.Length;
             asked = Math.Max(0, asked - 1);
         }
@@ -146,6 +175,10 @@ public sealed class AcquisitionFlow
     /// <summary>The next block to make, if one may go out now.</summary>
     public BlockJob? Next(TimeSpan now)
     {
+        if (Paused)
+        {
+            return null;
+        }
         if (speed == Speed.real)
         {
             TakeTriggers(now);
@@ -199,7 +232,9 @@ public sealed class AcquisitionFlow
             [.. tally.L1Bits],
             Ended,
             [.. tally.L1Offered],
-            l1Factors
+            l1Factors,
+            Share.Builder,
+            Share.Epoch
         );
     }
 
@@ -232,7 +267,7 @@ public sealed class AcquisitionFlow
     /// cannot keep up: there the clock waits. Else a number is missing because no lease came in time.</summary>
     private string Reason(long numbers, long credit)
     {
-        bool allGiven = leasesInAll == shelf.Granted;
+        bool allGiven = AllGranted;
         if (numbers >= credit && !(allGiven && numbers == 0))
         {
             return builderCause.Length > 0 ? builderCause : StallCause.OpenEvents;

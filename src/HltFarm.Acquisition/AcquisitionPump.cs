@@ -8,10 +8,12 @@ namespace HltFarm.Acquisition;
 /// <see cref="ReadAtOnce"/> events is under way.</remarks>
 public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcquisitionOutput output)
 {
+    /// <summary>The lease authority is told so often what is held, in a farm of several processes.</summary>
+    public static readonly TimeSpan HeldEvery = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Without credit it is asked for so often: any message may be lost.</summary>
     public static readonly TimeSpan CreditEvery = TimeSpan.FromSeconds(1);
 
-    private const int BuilderShare = 0;
     private const int ReadAtOnce = 256;
     private bool reading;
     private bool stopped;
@@ -27,6 +29,7 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
     public void Granted(Lease lease, TimeSpan now)
     {
         flow.LeaseGranted(lease);
+        Ended &= flow.Ended;
         Pump(now);
     }
 
@@ -77,6 +80,15 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
         }
     }
 
+    public void Pause(bool paused, TimeSpan now)
+    {
+        flow.Pause(paused, now);
+        Pump(now);
+    }
+
+    /// <summary>What is held and wanted, for the lease authority.</summary>
+    public LeasesHeld Held => stopped ? flow.Held with { Asked = 0 } : flow.Held;
+
     /// <summary>A block cannot be made: making it again would fail again, so the run ends.</summary>
     public void Fail(string message)
     {
@@ -91,7 +103,7 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
         while (!stopped && flow.AskForLease() is > 0 and int length)
         {
             askedForLease = true;
-            output.Ask(new LeaseRequested(BuilderShare, length));
+            output.Ask(new LeaseRequested(flow.Share.Builder, length));
         }
         while (flow.Next(now) is { } job)
         {
@@ -122,7 +134,7 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
     {
         if (flow.CreditLeft == 0)
         {
-            output.Ask(new CreditRequested(BuilderShare, 0));
+            output.Ask(new CreditRequested(flow.Share.Builder, 0));
         }
     }
 
@@ -141,7 +153,7 @@ public sealed class AcquisitionPump(AcquisitionFlow flow, bool fromInput, IAcqui
             if (!askedForLease)
             {
                 // L1 accepted nothing: the authority does not know of us, but answers a request that it refuses with LeasesEnded.
-                output.Ask(new LeaseRequested(BuilderShare, 1));
+                output.Ask(new LeaseRequested(flow.Share.Builder, 1));
             }
             if (failure is not null)
             {

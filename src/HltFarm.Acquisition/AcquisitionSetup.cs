@@ -10,12 +10,14 @@ public static class AcquisitionSetup
 {
     private const string Dispatcher = "acquisition-dispatcher";
 
+    /// <param name="share">In a farm of several processes: which builder this is, and a number larger than that of any process that was it before.</param>
     public static AkkaConfigurationBuilder WithAcquisition(
         this AkkaConfigurationBuilder builder,
         AcquisitionOptions options,
         RunContext run,
         Speed speed,
-        BlockInput input
+        BlockInput input,
+        (int Builder, long Epoch)? share = null
     )
     {
         builder.AddHocon(DispatcherConfig(input.Workers), HoconAddMode.Append);
@@ -36,7 +38,7 @@ public static class AcquisitionSetup
                             Props.Create(() => new CollisionWorkerActor(input.Start(), peers.EventBuilder)).WithDispatcher(Dispatcher)
                         ),
                 ];
-                AcquisitionFlow flow = new(options, run, speed, input.IsFile);
+                AcquisitionFlow flow = new(options, run, speed, input.IsFile) { OfSeveral = share is not null, Share = share ?? default };
                 TimeSpan? tick = speed == Speed.real ? options.Tick : null;
                 IActorRef acquisition = system.ActorOf(
                     Props.Create(() => new AcquisitionActor(flow, peers, props, tick, input.IsFile)),

@@ -6,12 +6,19 @@ namespace HltFarm.EventBuilding;
 
 /// <summary>Assembles the fragments of each L1 accept into an event, hands events to units by their credit and keeps each until storage confirms it.</summary>
 /// <remarks>At most <see cref="EventBuilderOptions.OpenEventsMax"/> events are open; acquisition gets credit for no more, with the cause that
-/// the units report. Any message may come twice, and a lost credit is asked for again. A lost
-/// batch or confirmation leaves its events open until their unit starts under a new epoch.</remarks>
+/// the units report. Any message may come twice or be lost: credit is asked for again, a unit that did not get a batch has its events taken
+/// back, and storage is asked about events that stay unconfirmed for long. Leases may come in any order: this builder takes over those of one
+/// that died.</remarks>
 public sealed class EventBuilder
 {
     /// <summary>How often <see cref="Advance"/> is called: time-outs need not be more exact.</summary>
     public static readonly TimeSpan AdvanceEvery = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A unit that has events is asked so often what has come.</summary>
+    public static readonly TimeSpan AskUnitsEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>Storage is asked about events whose lease is older than this, as often.</summary>
+    public static readonly TimeSpan LongUnconfirmed = TimeSpan.FromSeconds(5);
 
     private readonly EventBuilderOptions options;
     private readonly int builder;
@@ -28,6 +35,8 @@ public sealed class EventBuilder
     private string filledBy = StallCause.OpenEvents;
     private bool leasesEnded;
     private bool allConfirmedSaid;
+    private TimeSpan unitsAskedAt;
+    private TimeSpan storageAskedAt;
 
     /// <param name="units">Number of HLT units, 1 to 65535.</param>
     public EventBuilder(int builder, EventBuilderOptions options, RunContext run, int units, IEventBuilderOutput output)
@@ -75,7 +84,7 @@ public sealed class EventBuilder
 
     public void Granted(Lease lease, TimeSpan now)
     {
-        if (!leases.TryAdd(lease))
+        if (!leases.TryAdd(lease, now))
         {
             return;
         }
@@ -118,6 +127,11 @@ public sealed class EventBuilder
             dispatcher.TakeBack(ready.Unit);
             units.Begin(ready.Unit, ready.Epoch);
         }
+        else if (units[ready.Unit].HasLost(ready))
+        {
+            dispatcher.TakeBack(ready.Unit);
+            units.WriteOff(ready.Unit, ready.Received);
+        }
         units[ready.Unit].LastContact = now;
         units.Grant(ready.Unit, ready.GrantedTotal, ready.Cause);
         Settle();
@@ -156,10 +170,11 @@ public sealed class EventBuilder
                 AskToStart(unit, now);
             }
         }
+        AskForWhatIsLost(now);
         Settle();
     }
 
-    public EventBuilderReport Report() =>
+    public EventBuilderReport Report(long epoch = 0) =>
         new(
             builder,
             counts.Built,
@@ -170,8 +185,32 @@ public sealed class EventBuilder
             dispatcher.Reissued,
             counts.MissingBySource,
             counts.AnomaliesByName,
-            leases.All.ToDictionary(table => table.Lease.Id, table => (long)table.Unconfirmed)
+            leases.All.ToDictionary(table => table.Lease.Id, table => (long)table.Unconfirmed),
+            epoch
         );
+
+    private void AskForWhatIsLost(TimeSpan now)
+    {
+        if (unitsAskedAt + AskUnitsEvery <= now)
+        {
+            unitsAskedAt = now;
+            for (int unit = 0; unit < units.Count; unit++)
+            {
+                if (units[unit].IsKnown && units[unit].Outstanding > 0)
+                {
+                    output.Ask(unit, new CreditRequested(builder, units[unit].Epoch, units[unit].Ask()));
+                }
+            }
+        }
+        if (storageAskedAt + LongUnconfirmed <= now)
+        {
+            storageAskedAt = now;
+            if (leases.Unconfirmed(now - LongUnconfirmed) is { Length: > 0 } numbers)
+            {
+                output.Ask(new ConfirmationsWanted(builder, numbers));
+            }
+        }
+    }
 
     private void AskToStart(int unit, TimeSpan now)
     {

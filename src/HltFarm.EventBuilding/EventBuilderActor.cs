@@ -5,27 +5,25 @@ namespace HltFarm.EventBuilding;
 
 /// <summary>Gathers the fragments of each L1 accept, passes on whole events and keeps each until storage confirms it.</summary>
 /// <remarks>Receives LeaseGranted, LeasesEnded, L1AcceptBlock, FragmentBlock, UnitReady, EventsConfirmed, CreditRequested. Sends StartUnit to the
-/// region, EventBatch to units, BuilderReady and BlockOverdue to acquisition, LeaseClosed and reports to telemetry. When the last event is
-/// confirmed, the units report for the last time; then Closed("event-builder") goes to the run.
+/// region, EventBatch to units, ConfirmationsWanted to storage, BuilderReady and BlockOverdue to acquisition, LeaseClosed and reports to telemetry.
+/// When the last event is confirmed, the units report for the last time; then Closed("event-builder") goes to the run.
 /// Holds at most <see cref="EventBuilderOptions.OpenEventsMax"/> events; above that it inhibits L1.</remarks>
 public sealed class EventBuilderActor : ReceiveActor, IWithTimers, IEventBuilderOutput
 {
     private static readonly TimeSpan UnitsCloseWithin = TimeSpan.FromSeconds(2);
     private readonly EventBuilder builder;
     private readonly IActorRef?[] units;
-    private readonly IActorRef region;
-    private readonly IActorRef telemetry;
-    private readonly IActorRef run;
+    private readonly EventBuilderPeers peers;
+    private readonly BuilderShare share;
     private IActorRef acquisition = ActorRefs.Nobody;
     private int unitsToClose;
 
-    public EventBuilderActor(EventBuilderOptions options, RunContext context, int units, EventBuilderPeers peers)
+    public EventBuilderActor(EventBuilderOptions options, RunContext context, BuilderShare share, EventBuilderPeers peers)
     {
-        this.units = new IActorRef?[units];
-        region = peers.HltUnits;
-        telemetry = peers.Telemetry;
-        run = peers.Run;
-        builder = new EventBuilder(0, options, context, units, this);
+        units = new IActorRef?[share.Units];
+        this.peers = peers;
+        this.share = share;
+        builder = new EventBuilder(share.Number, options, context, share.Units, this);
         Receive<FragmentBlock>(fragments => builder.Take(fragments, Now));
         Receive<L1AcceptBlock>(accepts =>
         {
@@ -67,7 +65,7 @@ public sealed class EventBuilderActor : ReceiveActor, IWithTimers, IEventBuilder
     /// <summary>The table of open events dies with the actor: the run can't balance any more.</summary>
     protected override void PreRestart(Exception reason, object message)
     {
-        run.Tell(new RunFailed($"event builder: {reason.Message}"));
+        peers.Run.Tell(new RunFailed($"event builder: {reason.Message}"));
         base.PreRestart(reason, message);
     }
 
@@ -96,7 +94,7 @@ public sealed class EventBuilderActor : ReceiveActor, IWithTimers, IEventBuilder
         }
     }
 
-    private void Report() => telemetry.Tell(builder.Report());
+    private void Report() => peers.Telemetry.Tell(builder.Report(share.Epoch));
 
     private void UnitClosed()
     {
@@ -111,18 +109,26 @@ public sealed class EventBuilderActor : ReceiveActor, IWithTimers, IEventBuilder
         Timers.Cancel(Tick.UnitsSilent);
         unitsToClose = 0;
         Report();
-        run.Tell(new Closed("event-builder", Failure: null));
+        peers.Run.Tell(new Closed("event-builder", Failure: null));
     }
 
     void IEventBuilderOutput.Send(EventBatch batch) => units[batch.Unit]!.Tell(batch);
 
-    void IEventBuilderOutput.Start(StartUnit start) => region.Tell(start);
+    void IEventBuilderOutput.Start(StartUnit start) => peers.HltUnits.Tell(start);
 
     void IEventBuilderOutput.Grant(BuilderReady ready) => acquisition.Tell(ready);
 
     void IEventBuilderOutput.AskAgain(BlockOverdue overdue) => acquisition.Tell(overdue);
 
-    void IEventBuilderOutput.Closed(LeaseClosed closed) => telemetry.Tell(closed);
+    void IEventBuilderOutput.Ask(int unit, CreditRequested request) => units[unit]?.Tell(request);
+
+    void IEventBuilderOutput.Ask(ConfirmationsWanted wanted) => peers.Storage.Tell(wanted);
+
+    void IEventBuilderOutput.Closed(LeaseClosed closed)
+    {
+        peers.Telemetry.Tell(closed);
+        peers.LeaseAuthority.Tell(closed);
+    }
 
     void IEventBuilderOutput.AllConfirmed()
     {
@@ -138,5 +144,11 @@ public sealed class EventBuilderActor : ReceiveActor, IWithTimers, IEventBuilder
     }
 
     /// <summary>Whom the event builder knows from its start.</summary>
-    public sealed record EventBuilderPeers(IActorRef HltUnits, IActorRef Telemetry, IActorRef Run);
+    public sealed record EventBuilderPeers(
+        IActorRef HltUnits,
+        IActorRef Storage,
+        IActorRef Telemetry,
+        IActorRef Run,
+        IActorRef LeaseAuthority
+    );
 }

@@ -78,6 +78,25 @@ public sealed class LeaseAuthority
         Continue(now);
     }
 
+    /// <summary>A builder says how many leases it still waits for: requests of it that were lost are made good.</summary>
+    public void Wants(int builder, int asked, int lengthMax, TimeSpan now)
+    {
+        int known = waiting.Count(request => request.Builder == builder) + unrecorded.Count(lease => lease.Builder == builder);
+        for (; known < asked; known++)
+        {
+            Request(new LeaseRequested(builder, lengthMax), now);
+        }
+    }
+
+    /// <summary>Says again that it is over, for those who did not hear it.</summary>
+    public void Remind()
+    {
+        if (ended)
+        {
+            output.Ended(Totals);
+        }
+    }
+
     /// <summary>Makes no further lease. Those that storage was asked to record are still granted: the ledger counts what is recorded.</summary>
     public void Stop(TimeSpan now)
     {

@@ -10,17 +10,21 @@ namespace HltFarm.Farm;
 /// <summary>Starts the shard region of the HLT units; a unit itself starts with the event builder's first word to it.</summary>
 public static class FarmSetup
 {
+    private const string RegionName = "hlt-units";
+
     /// <summary>Where units run, so that cluster heartbeats never wait for reconstruction; settings in `cluster-config/hocon/farm.conf`.</summary>
     public const string UnitDispatcher = "reconstruction-dispatcher";
 
     /// <param name="workers">Starts a worker: one per unit, and one after each death.</param>
+    /// <param name="role">Of the nodes that units run on; null for all.</param>
     public static AkkaConfigurationBuilder WithHltUnits(
         this AkkaConfigurationBuilder builder,
         FarmContext farm,
-        Func<IEventProcessor> workers
+        Func<IEventProcessor> workers,
+        string? role = null
     ) =>
         builder.WithShardRegion<ActorKeys.HltUnits>(
-            "hlt-units",
+            RegionName,
             (_, registry, _) =>
             {
                 IActorRef storage = registry.Get<ActorKeys.Storage>();
@@ -33,8 +37,13 @@ public static class FarmSetup
                 StateStoreMode = StateStoreMode.DData,
                 RememberEntities = false,
                 ShouldPassivateIdleEntities = false,
+                Role = role,
             }
         );
+
+    /// <summary>On nodes without units: a way to them.</summary>
+    public static AkkaConfigurationBuilder WithHltUnitsElsewhere(this AkkaConfigurationBuilder builder, string role) =>
+        builder.WithShardRegionProxy<ActorKeys.HltUnits>(RegionName, role, new UnitExtractor());
 
     private static Props UnitProps(FarmContext farm, int unit, Func<IEventProcessor> workers, IActorRef storage, IActorRef telemetry) =>
         Props.Create(() => new HltUnitActor(farm, unit, workers, storage, telemetry)).WithDispatcher(UnitDispatcher);

@@ -5,13 +5,13 @@ namespace HltFarm.Farm;
 
 /// <summary>One HLT unit: a distributor with ready credits, simulated cores that each hold one event for its processing time, workers that
 /// decide, and a collector.</summary>
-/// <remarks>Holds at most one event per core, <see cref="FarmOptions.WaitingMax"/> that wait for a core, and <see cref="FarmOptions.OutputMax"/>
+/// <remarks>Serves any number of event builders: each has its own credit. Holds at most one event per core, <see cref="FarmOptions.WaitingMax"/> that wait for a core, and <see cref="FarmOptions.OutputMax"/>
 /// decisions; the event builder gets credit for no more. A finished event that the collector can't take blocks its core, so a slow disk stops the
 /// unit. With <see cref="Speed.max"/> an event holds its core for no time. Cores take up waiting events at the moment that they become free, also
 /// when the unit is driven late, so a coarse tick costs no core time.</remarks>
 public sealed class HltUnit
 {
-    /// <summary>Storage is asked for credit again when decisions have waited for it this long.</summary>
+    /// <summary>Storage is asked for credit again when decisions have waited this long for it, or to become durable.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Finished events are looked for at most so often: a wake-up per event would cost more than the event.</summary>
@@ -28,13 +28,13 @@ public sealed class HltUnit
     private readonly UnitWork work = new();
     private readonly long[] buckets = new long[ProcessingTimeBuckets.Count];
     private readonly int creditStep;
-    private UnitReady told;
+    private readonly BuilderCredits builders;
     private long received;
     private long decided;
-    private long lastBatch;
     private double processingSeconds;
     private uint lowestUnconfirmed;
     private TimeSpan creditAskedAt;
+    private long asked;
 
     /// <param name="epoch">Larger than that of any unit of this number before: what those had is handed out again.</param>
     /// <param name="workers">Starts a worker: once, and again after each death.</param>
@@ -48,7 +48,7 @@ public sealed class HltUnit
         cores = new Cores(farm.Options.CoresPerUnit);
         collector = new Collector(farm.Options, farm.Partitions, unit, epoch);
         creditStep = Math.Clamp(Capacity / 16, 1, FarmOptions.BatchDecisionsMax);
-        told = new UnitReady(unit, epoch, 0, StallCause.None);
+        builders = new BuilderCredits(Capacity);
     }
 
     /// <summary>How much longer than usual an event that starts now holds its core: 1 unless the unit's machine is slow.</summary>
@@ -60,33 +60,48 @@ public sealed class HltUnit
         get
         {
             TimeSpan? due = Earlier(cores.NextFinish, collector.NextDue);
-            return collector.LacksCredit ? Earlier(due, creditAskedAt + AskAgainAfter) : due;
+            return AwaitsStorage ? Earlier(due, creditAskedAt + AskAgainAfter) : due;
         }
     }
 
-    /// <summary>Announces the unit to the event builder, and asks storage for credit.</summary>
-    public void Start(TimeSpan now)
+    /// <summary>Announces the unit to the one event builder of its farm, and asks storage for credit.</summary>
+    public void Start(TimeSpan now) => Meet(0, now);
+
+    /// <summary>Announces the unit to an event builder that it does not know, or that starts anew, and asks storage for credit.</summary>
+    public void Meet(int builder, TimeSpan now)
     {
         AskForCredit(now);
-        TellCredit();
+        builders.Meet(builder);
+        builders.Share(Held);
+        TellCredit(builder);
     }
 
-    /// <summary>The event builder asks for the unit's credit.</summary>
-    public void TellCredit()
+    /// <summary>An event builder is gone: what it was promised is free for the others.</summary>
+    public void Forget(int builder, TimeSpan now)
     {
-        told = new UnitReady(unit, epoch, Granted, Cause);
-        output.Ready(told);
+        builders.Forget(builder);
+        Settle(now);
+    }
+
+    /// <summary>An event builder asks for the unit's credit.</summary>
+    /// <param name="question">Its <see cref="CreditRequested.Asked"/>; 0 for none.</param>
+    public void TellCredit(int builder = 0, long question = 0)
+    {
+        if (builders.Find(builder) is { } credit)
+        {
+            credit.Asked = Math.Max(credit.Asked, question);
+            Tell(credit);
+        }
     }
 
     /// <exception cref="InvalidOperationException">More events than the unit gave credit for.</exception>
     public void Take(EventBatch batch, TimeSpan now)
     {
         // A batch for an earlier epoch is handed out again by the event builder; a repeated one is here already.
-        if (batch.Epoch != epoch || batch.BatchNumber <= lastBatch)
+        if (batch.Epoch != epoch || builders.Find(batch.Builder) is not { } credit || !credit.TryTake(batch))
         {
             return;
         }
-        lastBatch = batch.BatchNumber;
         lowestUnconfirmed = Math.Max(lowestUnconfirmed, batch.LowestUnconfirmed);
         RunCores(now);
         foreach (byte[] record in batch.Records)
@@ -145,8 +160,10 @@ public sealed class HltUnit
 
     private int Capacity => farm.Options.CoresPerUnit + farm.Options.WaitingMax;
 
-    /// <summary>All that left the cores, and as much again as the unit holds.</summary>
-    private long Granted => decided - cores.Blocked + Capacity;
+    /// <summary>Events that wait or have a core.</summary>
+    private long Held => received - decided + cores.Blocked;
+
+    private bool AwaitsStorage => collector.LacksCredit || collector.AwaitsDurability;
 
     private string Cause
     {
@@ -222,21 +239,35 @@ public sealed class HltUnit
             }
             FillCores(now);
         } while (moved);
-        if (collector.LacksCredit && creditAskedAt + AskAgainAfter <= now)
+        if (AwaitsStorage && creditAskedAt + AskAgainAfter <= now)
         {
             AskForCredit(now);
         }
-        long more = Granted - told.GrantedTotal;
-        if (more >= creditStep || (more > 0 && told.GrantedTotal - received < creditStep) || Cause != told.Cause)
+        builders.Share(Held);
+        string cause = Cause;
+        for (int i = 0; i < builders.All.Count; i++)
         {
-            TellCredit();
+            BuilderCredit credit = builders.All[i];
+            long told = credit.Told?.GrantedTotal ?? 0;
+            long more = credit.Granted - told;
+            if (more >= creditStep || (more > 0 && told - credit.Received < creditStep) || cause != credit.Told?.Cause)
+            {
+                Tell(credit);
+            }
         }
+    }
+
+    private void Tell(BuilderCredit credit)
+    {
+        credit.Told = new UnitReady(unit, epoch, credit.Granted, Cause, credit.Received, credit.Asked, credit.Builder);
+        output.Ready(credit.Told);
     }
 
     private void AskForCredit(TimeSpan now)
     {
         creditAskedAt = now;
-        output.AskCredit(new CreditRequested(unit, epoch));
+        collector.Asking(++asked);
+        output.AskCredit(new CreditRequested(unit, epoch, asked));
     }
 
     private static TimeSpan? Earlier(TimeSpan? left, TimeSpan? right) => right is null || left < right ? left : right;

@@ -5,31 +5,31 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Farm;
 
 /// <summary>One HLT unit: takes built events by its own credit, holds a simulated core for each, and passes on decisions by storage's credit.</summary>
-/// <remarks>Receives StartUnit, EventBatch, StorageReady, EndRun. Sends UnitReady to the event builder, DecisionBatch and CreditRequested to
-/// storage, UnitReport to telemetry. Bounds: <see cref="HltUnit"/>. A restarted unit has a larger epoch and holds nothing.</remarks>
+/// <remarks>Receives StartUnit, CreditRequested, EventBatch, StorageReady, EndRun. Sends UnitReady to the event builders, DecisionBatch to the owner of
+/// each storage partition (whoever gave credit for it last), CreditRequested to storage, UnitReport to telemetry. Bounds: <see cref="HltUnit"/>.
+/// A restarted unit has a larger epoch and holds nothing.</remarks>
 public sealed class HltUnitActor : ReceiveActor, IWithTimers, IHltUnitOutput
 {
-    private readonly FarmContext farm;
     private readonly int number;
-    private readonly Func<IEventProcessor> workers;
     private readonly IActorRef storage;
     private readonly IActorRef telemetry;
-    private IActorRef builder = ActorRefs.Nobody;
-    private long epoch;
-    private HltUnit unit;
+    private readonly Dictionary<int, IActorRef> builders = [];
+    private readonly Dictionary<int, IActorRef> partitions = [];
+    private readonly HltUnit unit;
     private TimeSpan? tickAt;
 
     public HltUnitActor(FarmContext farm, int number, Func<IEventProcessor> workers, IActorRef storage, IActorRef telemetry)
     {
-        this.farm = farm;
         this.number = number;
-        this.workers = workers;
         this.storage = storage;
         this.telemetry = telemetry;
-        unit = NewEpoch();
+        // Wall-clock ticks, so that a unit that moves to another node still has the larger epoch there.
+        unit = new HltUnit(farm, number, Context.System.Scheduler.Now.UtcTicks, workers, this);
         Receive<EventBatch>(batch => Drive(() => Take(batch)));
-        Receive<StorageReady>(ready => Drive(() => unit.Take(ready, Now)));
-        Receive<StartUnit>(_ => Drive(Meet));
+        Receive<StorageReady>(ready => Drive(() => Take(ready)));
+        Receive<StartUnit>(start => Drive(() => Meet(start.Builder)));
+        Receive<CreditRequested>(request => unit.TellCredit(request.Requester, request.Asked));
+        Receive<Terminated>(gone => Drive(() => Forget(gone.ActorRef)));
         Receive<EndRun>(_ =>
         {
             Report();
@@ -50,36 +50,48 @@ public sealed class HltUnitActor : ReceiveActor, IWithTimers, IHltUnitOutput
 
     protected override void PreStart() => Timers.StartPeriodicTimer(Tick.Report, Tick.Report, Reports.Every);
 
-    /// <summary>Wall-clock ticks, so that a unit that moves to another node still has the larger epoch there.</summary>
-    private HltUnit NewEpoch()
+    /// <summary>Another actor under a builder's number knows nothing of what the unit holds for it: the two start anew.</summary>
+    private void Meet(int builder)
     {
-        epoch = Math.Max(epoch + 1, Context.System.Scheduler.Now.UtcTicks);
-        return new HltUnit(farm, number, epoch, workers, this);
-    }
-
-    /// <summary>A unit serves one event builder. Another one knows nothing of what the unit holds: the unit starts anew for it.</summary>
-    private void Meet()
-    {
-        if (Sender.Equals(builder))
+        if (builders.TryGetValue(builder, out IActorRef? known) && Sender.Equals(known))
         {
-            unit.TellCredit();
+            unit.TellCredit(builder);
             return;
         }
-        unit = builder.IsNobody() ? unit : NewEpoch();
-        builder = Sender;
-        unit.Start(Now);
+        if (known is not null)
+        {
+            Context.Unwatch(known);
+        }
+        builders[builder] = Sender;
+        Context.Watch(Sender);
+        unit.Meet(builder, Now);
+    }
+
+    private void Forget(IActorRef gone)
+    {
+        foreach ((int builder, IActorRef actor) in builders.Where(entry => entry.Value.Equals(gone)).ToList())
+        {
+            builders.Remove(builder);
+            unit.Forget(builder, Now);
+        }
+    }
+
+    private void Take(StorageReady ready)
+    {
+        partitions[ready.Partition] = Sender;
+        unit.Take(ready, Now);
     }
 
     private void Take(EventBatch batch)
     {
-        if (Sender.Equals(builder))
+        if (builders.TryGetValue(batch.Builder, out IActorRef? known) && Sender.Equals(known))
         {
             unit.Take(batch, Now);
         }
         else
         {
             // The batch was for the unit that this one replaces: the event builder learns of the new epoch.
-            Meet();
+            Meet(batch.Builder);
         }
     }
 
@@ -114,9 +126,15 @@ public sealed class HltUnitActor : ReceiveActor, IWithTimers, IHltUnitOutput
         }
     }
 
-    void IHltUnitOutput.Ready(UnitReady ready) => builder.Tell(ready);
+    void IHltUnitOutput.Ready(UnitReady ready)
+    {
+        if (builders.TryGetValue(ready.Builder, out IActorRef? builder))
+        {
+            builder.Tell(ready);
+        }
+    }
 
-    void IHltUnitOutput.Decided(DecisionBatch batch) => storage.Tell(batch);
+    void IHltUnitOutput.Decided(DecisionBatch batch) => partitions.GetValueOrDefault(batch.Partition, storage).Tell(batch);
 
     void IHltUnitOutput.AskCredit(CreditRequested request) => storage.Tell(request);
 }

@@ -21,7 +21,7 @@ internal sealed class VirtualFiles : IDisposable
 
     public TriggerIndexWriter? TriggerIndex { get; }
 
-    public ICommitTarget Partition(int partition) => files?.Partitions[partition] ?? new NoFiles();
+    public ICommitTarget Partition(int partition) => (ICommitTarget?)files?.Partitions[partition] ?? new NoFiles();
 
     /// <summary>The partitions have closed theirs.</summary>
     public void Close()

@@ -19,7 +19,8 @@ public static class TelemetrySetup
             (system, registry, _) =>
             {
                 RunFigures figures = new(run, description, options.RateWindow, system.Scheduler.MonotonicClock);
-                Props props = Props.Create(() => new TelemetryActor(figures, metrics, options.PublishEvery));
+                Func<IActorRef>? storage = description.Clustered ? registry.Get<ActorKeys.Storage> : null;
+                Props props = Props.Create(() => new TelemetryActor(figures, metrics, options.PublishEvery, storage));
                 registry.Register<ActorKeys.Telemetry>(system.ActorOf(props, "telemetry"));
             }
         );

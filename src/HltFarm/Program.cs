@@ -4,6 +4,8 @@ using HltFarm.Commands;
 return await CommandLine.InvokeAsync(
     args,
     RunCommand.Create(),
+    NodeCommand.Create(),
+    ClusterCommand.Create(),
     SimulateCommand.Create(),
     MenuCommand.Create(),
     RatesCommand.Create(),

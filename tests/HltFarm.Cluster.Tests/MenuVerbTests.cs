@@ -60,7 +60,7 @@ public sealed class MenuVerbTests : IDisposable
 
         string[] lines = csv.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.That(lines[0], Is.EqualTo("stage,name,cut,prescale,sense"));
-        Assert.That(lines, Has.Length.EqualTo(101));
+        Assert.That(lines, Has.Length.EqualTo(105));
         Assert.That(lines, Has.One.EqualTo("filter,ee_flat_0_19,eeFlat0,510,accept"));
     }
 
@@ -95,7 +95,7 @@ public sealed class MenuVerbTests : IDisposable
 
         Assert.That((export.ExitCode, import.ExitCode, check.ExitCode), Is.EqualTo((0, 0, 0)), import.ToString());
         using JsonDocument menu = JsonDocument.Parse(import.Output);
-        Assert.That(menu.RootElement.GetProperty("lines").GetArrayLength(), Is.EqualTo(102));
+        Assert.That(menu.RootElement.GetProperty("lines").GetArrayLength(), Is.EqualTo(106));
         Assert.That(diff.Output, Does.Not.Contain("filter/").And.Not.Contain("skim/accept_bhabha:"), "only streams are lost");
     }
 

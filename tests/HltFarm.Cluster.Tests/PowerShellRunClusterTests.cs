@@ -4,7 +4,7 @@ using HltFarm.TestKit;
 
 namespace HltFarm.Cluster.Tests;
 
-/// <summary>run-cluster.ps1: a thin wrapper over `hltfarm run`.</summary>
+/// <summary>run-cluster.ps1: a thin wrapper over `hltfarm cluster up` and `hltfarm run`.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class PowerShellRunClusterTests
 {
@@ -39,6 +39,8 @@ public sealed class PowerShellRunClusterTests
     [TestCase("-Json -Duration 0.5s", "<run> <--json> <--duration> <0.5s>")]
     [TestCase("--threshold 'deadTime > 0.01'", "<run> <--threshold> <deadTime > 0.01>")]
     [TestCase("--input a.hepmc b.hepmc -Out /tmp/x", "<run> <--input> <a.hepmc> <b.hepmc> <--out> </tmp/x>")]
+    [TestCase("-Nodes 4 -Duration 60s", "<cluster> <up> <--nodes> <4> <--duration> <60s>")]
+    [TestCase("--nodes=2 --tls", "<cluster> <up> <--nodes=2> <--tls>")]
     [TestCase("--like runs/e0035-r00001 --help", "<run> <--like> <runs/e0035-r00001> <--help>")]
     public async Task Options_reach_the_program_in_either_form(string options, string arguments)
     {

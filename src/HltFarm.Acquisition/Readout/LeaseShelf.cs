@@ -7,6 +7,7 @@ public sealed class LeaseShelf
 {
     private readonly Queue<Lease> open = new();
     private readonly SortedDictionary<long, CutLease> kept = [];
+    private readonly RecentLeases forgotten = new();
     private uint next;
 
     /// <summary>Numbers without a block.</summary>
@@ -18,13 +19,16 @@ public sealed class LeaseShelf
     /// <summary>Leases granted so far.</summary>
     public long Granted { get; private set; }
 
+    /// <summary>Leases of which any event may be open.</summary>
+    public long[] Known => [.. kept.Keys];
+
     /// <summary>Numbers left in the lease that is being cut; 0 without one.</summary>
     public int LeftInLease => open.TryPeek(out Lease? lease) ? (int)(lease.EndNumber - next) : 0;
 
     /// <returns>False for one that is known already.</returns>
     public bool TryAdd(Lease lease)
     {
-        if (!kept.TryAdd(lease.Id, new CutLease(lease)))
+        if (forgotten.Contains(lease.Id) || !kept.TryAdd(lease.Id, new CutLease(lease)))
         {
             return false;
         }
@@ -73,6 +77,7 @@ public sealed class LeaseShelf
         while (kept.Count > 0 && kept.First() is { Key: var id, Value: var cut } && id < leaseId && cut.Counts.Sum() == cut.Lease.Length)
         {
             kept.Remove(id);
+            forgotten.Add(id);
         }
     }
 

@@ -3,7 +3,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.EventBuilding.Assembly;
 
 /// <summary>The events of one lease, by their place in it: claimed by an L1 accept, built, handed to a unit, confirmed.</summary>
-internal sealed class LeaseTable(Lease lease)
+internal sealed class LeaseTable(Lease lease, TimeSpan since = default)
 {
     /// <summary>In <see cref="Holders"/>: the event is with no unit.</summary>
     public const ushort Nobody = ushort.MaxValue;
@@ -14,6 +14,9 @@ internal sealed class LeaseTable(Lease lease)
     private int lowest;
 
     public Lease Lease { get; } = lease;
+
+    /// <summary>When it was granted to this builder.</summary>
+    public TimeSpan Since { get; } = since;
 
     /// <summary>An event's record, from when it is built until it is confirmed.</summary>
     public byte[]?[] Records { get; } = new byte[]?[lease.Length];

@@ -2,15 +2,18 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.EventBuilding.Assembly;
 
-/// <summary>The leases that have unconfirmed events, in order of id and of number: a ring that grows when an old event stays open for long.</summary>
+/// <summary>The leases that have unconfirmed events, in order of id and of number: a ring that grows when an old event stays open for long. A lease
+/// taken over from another builder comes late and finds its place.</summary>
 internal sealed class OpenLeases
 {
+    private const int AskedAtOnce = 4096;
     private LeaseTable[] ring = new LeaseTable[64];
     private int head;
     private int count;
     private LeaseTable? recent;
+    private readonly RecentLeases forgotten = new();
 
-    /// <summary>Id of the last lease added; 0 for none.</summary>
+    /// <summary>Largest id added so far; 0 for none.</summary>
     public long LastId { get; private set; }
 
     /// <summary>No lease with a smaller id is open.</summary>
@@ -24,10 +27,14 @@ internal sealed class OpenLeases
     /// <summary>No event with a smaller number is open.</summary>
     public uint LowestUnconfirmed => count == 0 ? End : At(0).LowestUnconfirmed;
 
-    /// <returns>False for a lease that was there before, or breaks the order.</returns>
-    public bool TryAdd(Lease lease)
+    /// <returns>False for a lease that is there, was there before, or overlaps another.</returns>
+    public bool TryAdd(Lease lease, TimeSpan now = default)
     {
-        if (lease.Id <= LastId || lease.FirstNumber < End)
+        int place = LastNotAbove(lease.Id, static table => table.Lease.Id) + 1;
+        bool fits =
+            (place == 0 || (At(place - 1).Lease.Id < lease.Id && At(place - 1).Lease.EndNumber <= lease.FirstNumber))
+            && (place == count || lease.EndNumber <= At(place).Lease.FirstNumber);
+        if (!fits || forgotten.Contains(lease.Id))
         {
             return false;
         }
@@ -35,11 +42,33 @@ internal sealed class OpenLeases
         {
             Grow();
         }
-        ring[(head + count) & (ring.Length - 1)] = new LeaseTable(lease);
+        for (int i = count; i > place; i--)
+        {
+            ring[(head + i) & (ring.Length - 1)] = At(i - 1);
+        }
+        ring[(head + place) & (ring.Length - 1)] = new LeaseTable(lease, now);
         count++;
-        LastId = lease.Id;
-        End = lease.EndNumber;
+        LastId = Math.Max(LastId, lease.Id);
+        End = Math.Max(End, lease.EndNumber);
         return true;
+    }
+
+    /// <summary>Events built and not confirmed of leases granted not after the given time, the oldest first.</summary>
+    public uint[] Unconfirmed(TimeSpan grantedUntil)
+    {
+        List<uint> numbers = [];
+        for (int i = 0; i < count && numbers.Count < AskedAtOnce; i++)
+        {
+            LeaseTable table = At(i);
+            for (int k = 0; table.Since <= grantedUntil && k < table.Records.Length && numbers.Count < AskedAtOnce; k++)
+            {
+                if (table.Records[k] is not null)
+                {
+                    numbers.Add(table.Lease.FirstNumber + (uint)k);
+                }
+            }
+        }
+        return [.. numbers];
     }
 
     public LeaseTable? OfLease(long id)
@@ -68,6 +97,7 @@ internal sealed class OpenLeases
         while (count > 0 && At(0).Unconfirmed == 0)
         {
             recent = ReferenceEquals(recent, At(0)) ? null : recent;
+            forgotten.Add(At(0).Lease.Id);
             ring[head] = null!;
             head = (head + 1) & (ring.Length - 1);
             count--;

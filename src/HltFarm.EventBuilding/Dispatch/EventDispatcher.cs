@@ -23,7 +23,7 @@ internal sealed class EventDispatcher(int builder, EventBuilderOptions options, 
         }
     }
 
-    /// <summary>Takes back every event that the unit has: it has forgotten them.</summary>
+    /// <summary>Takes back every event that the unit has: it has forgotten them, or some of them never came.</summary>
     public void TakeBack(int unit)
     {
         foreach (LeaseTable table in leases.All)
@@ -48,6 +48,7 @@ internal sealed class EventDispatcher(int builder, EventBuilderOptions options, 
             int count = Fill(unit, Size(units[unit].Left));
             if (count > 0)
             {
+                long before = units[unit].Sent;
                 units.Spend(unit, count);
                 output.Send(
                     new EventBatch(
@@ -56,7 +57,8 @@ internal sealed class EventDispatcher(int builder, EventBuilderOptions options, 
                         units[unit].Epoch,
                         ++units[unit].Batches,
                         leases.LowestUnconfirmed,
-                        batch.AsSpan(0, count).ToArray()
+                        batch.AsSpan(0, count).ToArray(),
+                        before
                     )
                 );
                 Array.Clear(batch, 0, count);

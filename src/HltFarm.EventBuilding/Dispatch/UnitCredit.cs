@@ -5,6 +5,8 @@ namespace HltFarm.EventBuilding.Dispatch;
 /// <summary>One unit's credit, in events since the start of its epoch.</summary>
 internal sealed class UnitCredit
 {
+    private long sentWhenAsked;
+
     public bool IsKnown { get; private set; }
 
     public long Epoch { get; private set; } = long.MinValue;
@@ -17,6 +19,9 @@ internal sealed class UnitCredit
 
     /// <summary>Events sent and not confirmed.</summary>
     public int Outstanding { get; set; }
+
+    /// <summary>Number of the last question to the unit; 0 for none.</summary>
+    public long Asked { get; private set; }
 
     public string Cause { get; set; } = StallCause.None;
 
@@ -35,6 +40,25 @@ internal sealed class UnitCredit
         Granted = 0;
         Sent = 0;
         Batches = 0;
+        Outstanding = 0;
+        sentWhenAsked = 0;
+    }
+
+    /// <returns>Number of the question.</returns>
+    public long Ask()
+    {
+        sentWhenAsked = Sent;
+        return ++Asked;
+    }
+
+    /// <summary>Whether events sent before the last question have not come: messages between two actors keep their order.</summary>
+    public bool HasLost(UnitReady answer) => answer.Asked == Asked && Asked > 0 && answer.Received < sentWhenAsked;
+
+    /// <summary>What did not come is taken back: the unit's credit counts from what came.</summary>
+    public void WriteOff(long received)
+    {
+        Sent = received;
+        sentWhenAsked = received;
         Outstanding = 0;
     }
 }

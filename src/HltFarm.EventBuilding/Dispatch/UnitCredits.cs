@@ -59,6 +59,13 @@ internal sealed class UnitCredits
         }
     }
 
+    /// <summary>The unit's credit counts from what came.</summary>
+    public void WriteOff(int unit, long received)
+    {
+        units[unit].WriteOff(received);
+        Settle(unit);
+    }
+
     public void Spend(int unit, int events)
     {
         units[unit].Sent += events;

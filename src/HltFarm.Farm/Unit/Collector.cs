@@ -4,7 +4,8 @@ namespace HltFarm.Farm.Unit;
 
 /// <summary>Groups a unit's decisions by storage partition and hands them on in batches, by each partition's credit.</summary>
 /// <remarks>Holds at most <see cref="FarmOptions.OutputMax"/> decisions. A batch goes when it is full, when it has been filled for
-/// <see cref="FarmOptions.CollectDelay"/>, or when nothing more fits.</remarks>
+/// <see cref="FarmOptions.CollectDelay"/>, or when nothing more fits. What is sent is kept, within the credit, until it is durable, and sent again
+/// when it was lost or when the partition has a new owner.</remarks>
 internal sealed class Collector
 {
     private readonly FarmOptions options;
@@ -43,6 +44,22 @@ internal sealed class Collector
         }
     }
 
+    /// <summary>Decisions are with a partition and not yet durable.</summary>
+    public bool AwaitsDurability
+    {
+        get
+        {
+            foreach (PartitionOutput output in outputs)
+            {
+                if (output.KeptCount > 0)
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /// <summary>When a batch has waited long enough and has credit; null for none.</summary>
     public TimeSpan? NextDue
     {
@@ -72,11 +89,20 @@ internal sealed class Collector
         return true;
     }
 
+    /// <summary>Credit is being asked for under this number: what is sent by now will have come when the answer is written.</summary>
+    public void Asking(long asked)
+    {
+        foreach (PartitionOutput output in outputs)
+        {
+            output.Asking(asked);
+        }
+    }
+
     public void Grant(StorageReady ready)
     {
         if (ready.Epoch == epoch && (uint)ready.Partition < (uint)outputs.Length)
         {
-            outputs[ready.Partition].Granted = Math.Max(outputs[ready.Partition].Granted, ready.GrantedTotal);
+            Count += outputs[ready.Partition].Grant(ready);
         }
     }
 
@@ -104,24 +130,8 @@ internal sealed class Collector
         {
             decisions[i] = output.Decisions.Dequeue();
         }
-        output.Sent += decisions.Length;
+        long before = output.Spend(decisions);
         Count -= decisions.Length;
-        return new DecisionBatch(unit, epoch, partition, ++output.Batches, lowestUnconfirmed, decisions);
-    }
-
-    private sealed class PartitionOutput
-    {
-        public Queue<HltDecision> Decisions { get; } = new();
-
-        /// <summary>Since when the batch is being filled.</summary>
-        public TimeSpan Since { get; set; }
-
-        public long Granted { get; set; }
-
-        public long Sent { get; set; }
-
-        public long Batches { get; set; }
-
-        public long Credit => Granted - Sent;
+        return new DecisionBatch(unit, epoch, partition, ++output.Batches, lowestUnconfirmed, decisions, before);
     }
 }

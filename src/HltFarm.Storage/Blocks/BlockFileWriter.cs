@@ -46,6 +46,16 @@ internal sealed class BlockFileWriter : IDisposable
         }
     }
 
+    /// <summary>Goes on with a file that was not closed, after its last whole block.</summary>
+    /// <param name="entries">Of the blocks that it holds.</param>
+    /// <param name="end">Where the last of them ends: what follows is cut off.</param>
+    public static BlockFileWriter Resume(string path, IEnumerable<BlockEntry> entries, long end, BlockCodec codec)
+    {
+        BlockFileWriter writer = new(DurableFile.Resume(path, end), codec);
+        writer.entries.AddRange(entries);
+        return writer;
+    }
+
     public void Add(BlockKind kind, ReadOnlySpan<uint> numbers, ReadOnlySpan<byte> payload)
     {
         entries.Add(BlockEntry.Of(Length, numbers));

@@ -16,14 +16,21 @@ internal sealed class DecisionLog : IDisposable
     private BlockFileWriter file;
     private int sequence;
 
-    public DecisionLog(RunFiles files, RunContext run, int partition, StorageOptions options, BlockCodec codec)
+    public DecisionLog(
+        RunFiles files,
+        RunContext run,
+        int partition,
+        StorageOptions options,
+        BlockCodec codec,
+        RecoveredPartition? recovered = null
+    )
     {
         this.files = files;
         this.run = run;
         this.partition = partition;
         this.options = options;
         this.codec = codec;
-        file = Begin();
+        file = recovered?.Log is { } log ? GoOn(log, recovered.LogFile) : Begin();
     }
 
     public void Add(Commit commit, ReadOnlySpan<StreamExtent> extents)
@@ -52,6 +59,12 @@ internal sealed class DecisionLog : IDisposable
     public void Close() => file.Close();
 
     public void Dispose() => file.Dispose();
+
+    private BlockFileWriter GoOn(WholeBlocks log, int last)
+    {
+        sequence = log.IsClosed ? last + 1 : last;
+        return log.IsClosed ? Begin() : log.Resume(codec);
+    }
 
     private BlockFileWriter Begin()
     {

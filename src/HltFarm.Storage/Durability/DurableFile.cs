@@ -27,6 +27,32 @@ internal sealed class DurableFile : IDisposable
     /// <summary>Makes a file, in place of one that was left behind.</summary>
     public static DurableFile CreateOver(string path) => new(path, Open(path, Posix.WriteOnly | Posix.Create | Posix.Truncate));
 
+    /// <summary>Opens a file that an earlier process left behind, cut to what is known to be whole, and synced: what follows is appended.</summary>
+    /// <exception cref="InputException">It cannot be opened, cut or synced.</exception>
+    public static DurableFile Resume(string path, long length)
+    {
+        DurableFile file = new(path, Open(path, Posix.WriteOnly)) { Length = length };
+        if (Posix.SetLength(file.descriptor, length) != 0)
+        {
+            throw file.Suspect("cut", Marshal.GetLastPInvokeError());
+        }
+        file.Sync();
+        return file;
+    }
+
+    /// <summary>Takes a lock that lasts as long as this process: the fence around what it writes.</summary>
+    /// <exception cref="InputException">Another process holds it.</exception>
+    public static DurableFile Lock(string path)
+    {
+        DurableFile file = new(path, Open(path, Posix.WriteOnly | Posix.Create));
+        if (Posix.Lock(file.descriptor, Posix.LockExclusiveNow) == 0)
+        {
+            return file;
+        }
+        file.Dispose();
+        throw new InputException($"{path} is locked: another process writes this part of the run", exitCode: 1);
+    }
+
     /// <summary>Syncs a file that something else has written, such as a native library.</summary>
     public static void SyncExisting(string path) => SyncPath(path);
 

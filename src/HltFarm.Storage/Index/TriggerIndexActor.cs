@@ -10,13 +10,16 @@ namespace HltFarm.Storage;
 internal sealed class TriggerIndexActor : ReceiveActor
 {
     public const string PartName = "trigger-index";
+    private readonly string name;
     private readonly TriggerIndexWriter writer;
     private readonly IReadOnlyActorRegistry registry;
     private readonly long[] granted;
     private string? failure;
+    private bool closed;
 
-    public TriggerIndexActor(TriggerIndexWriter writer, StorageOptions options, IReadOnlyActorRegistry registry)
+    public TriggerIndexActor(string name, TriggerIndexWriter writer, StorageOptions options, IReadOnlyActorRegistry registry)
     {
+        this.name = name;
         this.writer = writer;
         this.registry = registry;
         granted = new long[options.Partitions];
@@ -24,6 +27,9 @@ internal sealed class TriggerIndexActor : ReceiveActor
         Receive<IndexRows>(Add);
         Receive<EndRun>(_ => End());
     }
+
+    /// <summary>Each storage node has its own.</summary>
+    public static string NameOf(StorageShare? share) => share is null ? PartName : $"{PartName}-{share.Number}";
 
     protected override void PostStop() => writer.Dispose();
 
@@ -36,8 +42,12 @@ internal sealed class TriggerIndexActor : ReceiveActor
 
     private void End()
     {
-        Try(writer.Close);
-        registry.Get<ActorKeys.Run>().Tell(new Closed(PartName, failure));
+        if (!closed)
+        {
+            closed = true;
+            Try(writer.Close);
+        }
+        registry.Get<ActorKeys.Run>().Tell(new Closed(name, failure));
     }
 
     private void Try(Action step)

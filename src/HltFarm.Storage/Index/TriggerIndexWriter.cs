@@ -13,12 +13,16 @@ internal sealed class TriggerIndexWriter : IDisposable
     private readonly TriggerIndexColumns columns;
     private readonly GroupNode schema;
     private readonly WriterProperties properties;
+    private readonly int step;
+    private int number;
     private ParquetFileWriter? part;
     private int partRows;
 
     /// <exception cref="InputException">The directory cannot be made.</exception>
-    public TriggerIndexWriter(RunFiles files, RunContext run, StorageOptions options)
+    /// <param name="first">Number of the first part, and how many writers share the numbers: each takes every so-many-th that is free.</param>
+    public TriggerIndexWriter(RunFiles files, RunContext run, StorageOptions options, (int Part, int Step)? first = null)
     {
+        (number, step) = first ?? (0, 1);
         this.files = files;
         this.run = run;
         this.options = options;
@@ -27,11 +31,15 @@ internal sealed class TriggerIndexWriter : IDisposable
         schema = TriggerIndexSchema.Columns(run.Index);
         properties = TriggerIndexSchema.Properties(rowGroupRows);
         DurableFile.TryMakeDirectory(files.TriggerIndex);
+        while (File.Exists(files.IndexPart(number)))
+        {
+            number += step;
+        }
     }
 
     public int Parts { get; private set; }
 
-    private string Unfinished => files.IndexPart(Parts) + AtomicDocument.UnfinishedSuffix;
+    private string Unfinished => files.IndexPart(number) + AtomicDocument.UnfinishedSuffix;
 
     /// <exception cref="InputException">The disk is full or fails; the part under way is lost, those before it are whole.</exception>
     public void Add(ReadOnlySpan<HltDecision> decisions)
@@ -79,7 +87,7 @@ internal sealed class TriggerIndexWriter : IDisposable
     {
         try
         {
-            part ??= new ParquetFileWriter(Unfinished, schema, properties, TriggerIndexSchema.Metadata(run, Parts));
+            part ??= new ParquetFileWriter(Unfinished, schema, properties, TriggerIndexSchema.Metadata(run, number));
             partRows += columns.Rows;
             using RowGroupWriter group = part.AppendRowGroup();
             columns.WriteTo(group);
@@ -108,8 +116,9 @@ internal sealed class TriggerIndexWriter : IDisposable
         }
         part = null;
         DurableFile.SyncExisting(Unfinished);
-        DurableFile.RenameDurably(Unfinished, files.IndexPart(Parts));
+        DurableFile.RenameDurably(Unfinished, files.IndexPart(number));
         Parts++;
+        number += step;
         partRows = 0;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class CommitTally
         RawBytesWritten += rawBytes;
     }
 
-    public StorageCommitted Report(int partition, long duplicates, double syncSeconds, int buffered, int bufferedMax) =>
+    public StorageCommitted Report(int partition, long duplicates, double syncSeconds, int buffered, int bufferedMax, long commit) =>
         new(
             partition,
             [.. leases],
@@ -98,7 +98,8 @@ internal sealed class CommitTally
             buffered,
             bufferedMax,
             ByProcess[..ProcessCount],
-            KeptByProcess[..ProcessCount]
+            KeptByProcess[..ProcessCount],
+            commit
         );
 
     public void Clear()

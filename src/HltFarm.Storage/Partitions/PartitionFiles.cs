@@ -11,12 +11,28 @@ internal sealed class PartitionFiles : ICommitTarget
     private readonly DecisionLog decisions;
     private readonly List<StreamExtent> extents = [];
 
-    public PartitionFiles(RunFiles files, RunContext run, int partition, StorageOptions options)
+    private readonly DurableFile? fence;
+
+    /// <param name="owned">In a farm of several processes: only the holder of the partition's lock writes its files, and goes on with what the one
+    /// before has left.</param>
+    public PartitionFiles(RunFiles files, RunContext run, int partition, StorageOptions options, bool owned = false)
     {
+        Files = files;
+        fence = owned ? DurableFile.Lock(files.PartitionLock(partition)) : null;
+        Recovered = owned ? RecoveredPartition.Read(files, partition) : null;
         codec = new BlockCodec(options.CompressionLevel);
         streams = [.. run.Streams.Select(stream => new EventStreamWriter(files, run, stream, partition, options, codec))];
-        decisions = new DecisionLog(files, run, partition, options, codec);
+        decisions = new DecisionLog(files, run, partition, options, codec, Recovered);
+        for (int i = 0; i < streams.Length && Recovered is not null; i++)
+        {
+            streams[i].GoOn(Recovered, i);
+        }
     }
+
+    public RunFiles Files { get; }
+
+    /// <summary>What was there before; null in a farm of one process.</summary>
+    public RecoveredPartition? Recovered { get; }
 
     public TimeSpan Write(Commit commit)
     {
@@ -45,6 +61,7 @@ internal sealed class PartitionFiles : ICommitTarget
         }
         decisions.Close();
         codec.Dispose();
+        fence?.Dispose();
     }
 
     public void Dispose()
@@ -55,6 +72,7 @@ internal sealed class PartitionFiles : ICommitTarget
         }
         decisions.Dispose();
         codec.Dispose();
+        fence?.Dispose();
     }
 
     private void AddToStreams(HltDecision decision)

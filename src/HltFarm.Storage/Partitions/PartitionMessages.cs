@@ -8,6 +8,12 @@ internal sealed record Step
     public static Step Instance { get; } = new();
 }
 
+/// <summary>A partition's timer: say how far it is.</summary>
+internal sealed record SayFloor
+{
+    public static SayFloor Instance { get; } = new();
+}
+
 /// <summary>A partition has closed its files. To the storage actor.</summary>
 internal sealed record PartitionEnded
 {

@@ -15,14 +15,13 @@ public sealed class StoragePartitionKernel
     private readonly int partition;
     private readonly StorageOptions options;
     private readonly RunContext run;
-    private readonly KnownEvents known = new();
+    private readonly KnownEvents known;
     private readonly UnitCredits credits;
     private readonly ModelledDisk disk;
     private readonly CommitTally tally;
     private readonly Queue<Waiting> waiting = new();
-    private readonly List<uint> confirmAgain = [];
     private readonly ArrayBufferWriter<byte> records = new(256 << 10);
-    private UnitCredits.Unit[] committingUnits = [];
+    private readonly List<Waiting> leaving = [];
     private Commit? committing;
     private TimeSpan startedAt;
     private TimeSpan? durableAt;
@@ -35,19 +34,22 @@ public sealed class StoragePartitionKernel
     private bool draining;
 
     /// <param name="units">HLT units that share the partition's buffer.</param>
-    public StoragePartitionKernel(int partition, StorageOptions options, RunContext run, int units)
+    /// <param name="owner">Larger than that of any process that owned the partition before: units keep what is not durable and send it again to a
+    /// new owner. 0: nothing is ever lost between units and this partition, and they keep nothing.</param>
+    public StoragePartitionKernel(int partition, StorageOptions options, RunContext run, int units, long owner = 0)
     {
+        known = new KnownEvents(partition, options.Partitions);
         this.partition = partition;
         this.options = options;
         this.run = run;
-        credits = new UnitCredits(partition, Math.Max(1, options.BufferedMax / Math.Max(1, units)));
+        credits = new UnitCredits(partition, Math.Max(1, options.BufferedMax / Math.Max(1, units)), owner);
         disk = new ModelledDisk(options);
         tally = new CommitTally(run.Lines, run.Streams.Count);
         indexGranted = run.Index == IndexMode.off ? long.MaxValue : options.IndexQueueRows;
     }
 
     /// <summary>Decisions taken and not yet durable.</summary>
-    public int Buffered => waiting.Count + (committing?.Decisions.Length ?? 0);
+    public int Buffered => waiting.Count + leaving.Count;
 
     public long DuplicatesDropped { get; private set; }
 
@@ -56,9 +58,41 @@ public sealed class StoragePartitionKernel
     /// <summary>Nothing waits and no commit is under way.</summary>
     public bool Idle => committing is null && !SomethingToSay;
 
+    /// <summary>Commits that are durable.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>All events of this partition with smaller numbers are durable.</summary>
+    public uint Floor => known.Floor;
+
+    /// <summary>Events that the files of an earlier owner hold. Before anything else.</summary>
+    public void Restore(long earlierCommits, ReadOnlySpan<uint> numbers)
+    {
+        commits = Math.Max(commits, earlierCommits);
+        Commits = commits;
+        foreach (uint number in numbers)
+        {
+            known.Note(number);
+            known.Commit(number);
+        }
+    }
+
+    /// <summary>Those of the events that are durable.</summary>
+    public EventsConfirmed Confirm(ConfirmationsWanted wanted) =>
+        new(
+            partition,
+            [.. wanted.Numbers.Where(number => StoragePartition.Of(number, options.Partitions) == partition && known.IsCommitted(number))]
+        );
+
     /// <summary>The unit's credit; null when its epoch is past.</summary>
-    public StorageReady? Credit(CreditRequested request) =>
-        credits.Find(request.Requester, request.Epoch) is { } unit ? credits.Ready(unit) : null;
+    public StorageReady? Credit(CreditRequested request)
+    {
+        if (credits.Find(request.Requester, request.Epoch) is not { } unit)
+        {
+            return null;
+        }
+        unit.Asked = Math.Max(unit.Asked, request.Asked);
+        return credits.Ready(unit);
+    }
 
     /// <summary>Takes a batch; false refuses one of a past epoch.</summary>
     /// <exception cref="InvalidDataException">A batch beyond the unit's credit, a decision of another run or partition, or a kept one without its
@@ -70,7 +104,11 @@ public sealed class StoragePartitionKernel
             OldEpochsRefused++;
             return false;
         }
-        known.ForgetBelow(batch.LowestUnconfirmed);
+        if (batch.Before != Batches.Unnumbered && batch.Before != unit.Received)
+        {
+            // It came before, or one before it is lost: the unit learns from the next credit what has come.
+            return true;
+        }
         credits.Received(unit, batch.Decisions.Length);
         foreach (HltDecision decision in batch.Decisions)
         {
@@ -80,7 +118,7 @@ public sealed class StoragePartitionKernel
         if (known.Blocks > KnownBlocksMax)
         {
             throw new InvalidOperationException(
-                $"storage partition {partition}: more than {64L * KnownBlocksMax} event numbers above {known.LowestUnconfirmed}, which is still unconfirmed"
+                $"storage partition {partition}: more than {64L * KnownBlocksMax} event numbers above {known.Floor}, which is still undecided"
             );
         }
         return true;
@@ -116,26 +154,25 @@ public sealed class StoragePartitionKernel
     /// <summary>Gathers the next commit; empty when only earlier confirmations have to be said again.</summary>
     public Commit StartCommit(TimeSpan now)
     {
-        int count = NextCommitSize;
-        HltDecision[] decisions = new HltDecision[count];
-        if (committingUnits.Length < count)
-        {
-            committingUnits = new UnitCredits.Unit[Math.Max(count, options.CommitDecisions)];
-        }
+        leaving.Clear();
         records.ResetWrittenCount();
         tally.Clear();
-        for (int i = 0; i < count; i++)
+        int count = 0;
+        for (int i = NextCommitSize; i > 0; i--)
         {
             Waiting next = waiting.Dequeue();
-            decisions[i] = next.Decision;
-            committingUnits[i] = next.Unit;
-            Encode(next.Decision);
+            leaving.Add(next);
+            if (next.Decision is { } decision)
+            {
+                count++;
+                Encode(decision);
+            }
         }
         startedAt = now;
         durableAt = null;
         commits += count > 0 ? 1 : 0;
         waitingSince = waiting.Count > 0 ? waitingSince : null;
-        committing = new Commit(commits, known.LowestUnconfirmed, decisions, records.WrittenMemory);
+        committing = new Commit(commits, known.Floor, Decisions(count), records.WrittenMemory);
         return committing;
     }
 
@@ -154,15 +191,15 @@ public sealed class StoragePartitionKernel
             throw new InvalidOperationException($"storage partition {partition}: no synced commit to complete");
         }
         HltDecision[] decisions = committing.Decisions;
-        uint[] numbers = new uint[decisions.Length + confirmAgain.Count];
-        for (int i = 0; i < decisions.Length; i++)
+        uint[] numbers = new uint[leaving.Count];
+        for (int i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = decisions[i].EventHeader.Number;
+            numbers[i] = leaving[i].Number;
             known.Commit(numbers[i]);
-            credits.Done(committingUnits[i]);
+            credits.Done(leaving[i].Unit, leaving[i].Epoch);
         }
-        confirmAgain.CopyTo(numbers, decisions.Length);
-        confirmAgain.Clear();
+        leaving.Clear();
+        Commits = commits;
         committing = null;
         durableAt = null;
         indexUsed += run.Index == IndexMode.off ? 0 : decisions.Length;
@@ -171,13 +208,14 @@ public sealed class StoragePartitionKernel
             DuplicatesDropped - duplicatesReported,
             syncSeconds,
             Buffered,
-            options.BufferedMax
+            options.BufferedMax,
+            decisions.Length > 0 ? commits : 0
         );
         duplicatesReported = DuplicatesDropped;
         return new CommitOutcome(report, new EventsConfirmed(partition, numbers), credits.TakeChanged(), decisions);
     }
 
-    private bool SomethingToSay => waiting.Count > 0 || confirmAgain.Count > 0 || credits.HasChanged;
+    private bool SomethingToSay => waiting.Count > 0 || credits.HasChanged;
 
     private int NextCommitSize => Math.Min(waiting.Count, options.CommitDecisions);
 
@@ -185,26 +223,25 @@ public sealed class StoragePartitionKernel
     {
         EventHeader header = decision.EventHeader;
         Check(decision, header);
-        switch (known.Note(header.Number))
-        {
-            case Knowledge.New:
-                waiting.Enqueue(new Waiting(decision, unit));
-                UnitCredits.Waits(unit);
-                break;
-            case Knowledge.Committed:
-                confirmAgain.Add(header.Number);
-                Drop(unit);
-                break;
-            default:
-                Drop(unit);
-                break;
-        }
+        bool fresh = known.Note(header.Number) == Knowledge.New;
+        DuplicatesDropped += fresh ? 0 : 1;
+        // A duplicate waits in its turn: when it leaves, what came before it is durable, its own event too.
+        waiting.Enqueue(new Waiting(fresh ? decision : null, header.Number, unit, unit.Epoch));
+        UnitCredits.Waits(unit);
     }
 
-    private void Drop(UnitCredits.Unit unit)
+    private HltDecision[] Decisions(int count)
     {
-        DuplicatesDropped++;
-        credits.Changed(unit);
+        HltDecision[] decisions = new HltDecision[count];
+        int next = 0;
+        foreach (Waiting entry in leaving)
+        {
+            if (entry.Decision is { } decision)
+            {
+                decisions[next++] = decision;
+            }
+        }
+        return decisions;
     }
 
     private void Encode(HltDecision decision)
@@ -238,5 +275,5 @@ public sealed class StoragePartitionKernel
         }
     }
 
-    private readonly record struct Waiting(HltDecision Decision, UnitCredits.Unit Unit);
+    private readonly record struct Waiting(HltDecision? Decision, uint Number, UnitCredits.Unit Unit, long Epoch);
 }

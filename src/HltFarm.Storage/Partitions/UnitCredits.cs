@@ -3,7 +3,7 @@ using HltFarm.Vocabulary;
 namespace HltFarm.Storage;
 
 /// <summary>The credit of one partition to each unit: a unit's decisions that wait and its unused credit are never more than its window.</summary>
-internal sealed class UnitCredits(int partition, int window)
+internal sealed class UnitCredits(int partition, int window, long owner = 0)
 {
     private readonly Dictionary<int, Unit> units = [];
     private readonly List<Unit> changed = [];
@@ -22,11 +22,18 @@ internal sealed class UnitCredits(int partition, int window)
         {
             unit.Epoch = epoch;
             unit.Received = 0;
+            unit.Durable = 0;
         }
         return epoch < unit.Epoch ? null : unit;
     }
 
-    public StorageReady Ready(Unit unit) => new(partition, unit.Epoch, unit.Received + window - unit.Waiting);
+    public StorageReady Ready(Unit unit)
+    {
+        long granted = unit.Received + window - unit.Waiting;
+        return owner == 0
+            ? new StorageReady(partition, unit.Epoch, granted)
+            : new StorageReady(partition, unit.Epoch, granted, owner, unit.Received, unit.Durable, unit.Asked);
+    }
 
     /// <exception cref="InvalidDataException">More than the unit's credit.</exception>
     public void Received(Unit unit, int decisions)
@@ -42,15 +49,16 @@ internal sealed class UnitCredits(int partition, int window)
 
     public static void Waits(Unit unit) => unit.Waiting++;
 
-    /// <summary>One of the unit's decisions waits no longer.</summary>
-    public void Done(Unit unit)
+    /// <summary>One of the unit's decisions waits no longer: it is durable, or was so before.</summary>
+    /// <param name="epoch">Under which it came.</param>
+    public void Done(Unit unit, long epoch)
     {
         unit.Waiting--;
+        unit.Durable += epoch == unit.Epoch ? 1 : 0;
         Changed(unit);
     }
 
-    /// <summary>The unit's credit has grown.</summary>
-    public void Changed(Unit unit)
+    private void Changed(Unit unit)
     {
         if (!unit.Changed)
         {
@@ -78,6 +86,12 @@ internal sealed class UnitCredits(int partition, int window)
         public long Epoch { get; set; } = epoch;
 
         public long Received { get; set; }
+
+        /// <summary>The first so many of those received in this epoch are on disk.</summary>
+        public long Durable { get; set; }
+
+        /// <summary>The unit's last request for credit.</summary>
+        public long Asked { get; set; }
 
         public int Waiting { get; set; }
 

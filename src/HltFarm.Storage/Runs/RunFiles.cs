@@ -44,6 +44,10 @@ public sealed record RunFiles(string Directory, int Experiment, int Run)
     public string DecisionFile(int partition, int file) =>
         Path.Combine(Decisions, string.Create(CultureInfo.InvariantCulture, $"{partition}.{Stem}.{Number(file)}{DecisionSuffix}"));
 
+    /// <summary>Held by the process that writes the partition.</summary>
+    public string PartitionLock(int partition) =>
+        Path.Combine(Log, string.Create(CultureInfo.InvariantCulture, $"partition-{partition}.lock"));
+
     public string IndexPart(int part) =>
         Path.Combine(TriggerIndex, string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.parquet"));
 

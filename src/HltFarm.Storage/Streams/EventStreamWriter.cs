@@ -79,6 +79,23 @@ internal sealed class EventStreamWriter(
         }
     }
 
+    /// <summary>Goes on where an earlier process stopped: what no commit names is cut off.</summary>
+    public void GoOn(RecoveredPartition recovered, int streamBit)
+    {
+        while (File.Exists(files.StreamFile(stream, FileNumber)))
+        {
+            long durable = recovered.EndOf(streamBit, FileNumber) ?? 0;
+            WholeBlocks blocks = WholeBlocks.Read(files.StreamFile(stream, FileNumber), durable);
+            bool isLast = !File.Exists(files.StreamFile(stream, FileNumber + options.Partitions));
+            if (isLast && !blocks.IsClosed)
+            {
+                file = blocks.Resume(codec);
+                return;
+            }
+            sequence++;
+        }
+    }
+
     private BlockFileWriter Begin()
     {
         DurableFile.TryMakeDirectory(files.StreamDirectory(stream));

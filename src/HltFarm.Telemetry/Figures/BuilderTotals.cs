@@ -2,10 +2,11 @@ using HltFarm.Vocabulary;
 
 namespace HltFarm.Telemetry;
 
-/// <summary>Sums over the event builders' latest reports.</summary>
+/// <summary>Sums over the event builders' latest reports, also of those that died; what is held is held by the living.</summary>
 public sealed class BuilderTotals
 {
-    private readonly Dictionary<int, EventBuilderReport> reports = [];
+    private readonly Dictionary<(int Builder, long Epoch), EventBuilderReport> reports = [];
+    private readonly Dictionary<int, EventBuilderReport> latest = [];
 
     public long Built => reports.Values.Sum(r => r.Built);
 
@@ -13,9 +14,9 @@ public sealed class BuilderTotals
 
     public long Confirmed => reports.Values.Sum(r => r.Confirmed);
 
-    public long Open => reports.Values.Sum(r => r.Open);
+    public long Open => latest.Values.Sum(r => r.Open);
 
-    public long OpenMax => reports.Values.Sum(r => r.OpenMax);
+    public long OpenMax => latest.Values.Sum(r => r.OpenMax);
 
     public long Reissued => reports.Values.Sum(r => r.Reissued);
 
@@ -24,7 +25,14 @@ public sealed class BuilderTotals
     /// <summary>Duplicate, foreign-run, unknown-event fragments, overdue blocks ..., by name.</summary>
     public IReadOnlyDictionary<string, long> Anomalies => SumByName(r => r.Anomalies);
 
-    public void Add(EventBuilderReport report) => reports[report.Builder] = report;
+    public void Add(EventBuilderReport report)
+    {
+        reports[(report.Builder, report.Epoch)] = report;
+        if (report.Epoch >= (latest.GetValueOrDefault(report.Builder)?.Epoch ?? 0))
+        {
+            latest[report.Builder] = report;
+        }
+    }
 
     private SortedDictionary<string, long> SumByName(Func<EventBuilderReport, IReadOnlyDictionary<string, long>> counts)
     {

@@ -5,7 +5,7 @@ namespace HltFarm.Telemetry;
 /// <summary>All figures of one run: running totals, the last seconds, and the ledger. Every report goes in with the time it came.</summary>
 public sealed class RunFigures
 {
-    private static readonly AcquisitionReport NothingYet = new(0, 0, 0, new Dictionary<string, long>(), [], [], [], false, [], []);
+    private readonly AcquisitionTotals acquisition = new();
     private readonly Dictionary<FarmStage, TimeSpan> lastReports = [];
     private readonly UnitWindow unitWindow;
 
@@ -16,6 +16,7 @@ public sealed class RunFigures
         Run = run;
         Description = description;
         Start = start;
+        Ledger = new Ledger { Clustered = description.Clustered };
         Storage = new StorageTotals(run.Lines.Count, run.Streams.Count);
         LastAcquisition = new AcquisitionWindow(window, start);
         LastStorage = new StorageWindow(window, run.Lines.Count, run.Streams.Count, start);
@@ -28,9 +29,10 @@ public sealed class RunFigures
 
     public TimeSpan Start { get; }
 
-    public Ledger Ledger { get; } = new();
+    public Ledger Ledger { get; }
 
-    public AcquisitionReport Acquisition { get; private set; } = NothingYet;
+    /// <summary>Of all of acquisition.</summary>
+    public AcquisitionReport Acquisition => acquisition.Sum;
 
     public BuilderTotals Builders { get; } = new();
 
@@ -77,12 +79,10 @@ public sealed class RunFigures
     }
 
     /// <summary>Everything that will be reported has been: all leases balanced, and each stage's last report seen.</summary>
-    public bool IsComplete =>
-        Ledger.IsComplete
-        && Acquisition.Ended
-        && Builders.Open == 0
-        && Builders.Built >= Storage.Decided
-        && Units.Work.Decided >= Storage.Decided;
+    public bool IsComplete => Ledger.IsComplete && (Description.Clustered || HaveStagesEnded);
+
+    private bool HaveStagesEnded =>
+        Acquisition.Ended && Builders.Open == 0 && Builders.Built >= Storage.Decided && Units.Work.Decided >= Storage.Decided;
 
     /// <summary><see cref="Occupancy"/> of the last seconds.</summary>
     public double LastOccupancy(TimeSpan now) =>
@@ -92,8 +92,8 @@ public sealed class RunFigures
 
     public void Add(AcquisitionReport report, TimeSpan now)
     {
-        Acquisition = report;
-        LastAcquisition.Add(report, now);
+        acquisition.Add(report);
+        LastAcquisition.Add(Acquisition, now);
         lastReports[FarmStage.acquisition] = now;
     }
 

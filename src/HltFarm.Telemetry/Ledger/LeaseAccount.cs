@@ -18,6 +18,9 @@ internal sealed class LeaseAccount(long id, TimeSpan firstSeen)
     /// <summary>Null until the grant arrives, which another sender's message may overtake.</summary>
     public Lease? Lease { get; set; }
 
+    /// <summary>The builder, with its epoch, that said last that it holds the lease.</summary>
+    public (int Builder, long Epoch)? Holder { get; set; }
+
     /// <summary>Events that the builder still holds; null until it says so.</summary>
     public long? InFlight { get; set; }
 

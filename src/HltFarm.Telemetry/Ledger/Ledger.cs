@@ -9,6 +9,10 @@ namespace HltFarm.Telemetry;
 /// closed out of balance the first <see cref="KeptMax"/> are kept to name them; the imbalance of the others stays in the sum.</remarks>
 public sealed class Ledger
 {
+    /// <summary>In a farm of several processes a builder's word may be lost or its process die: a lease whose every event is decided is closed,
+    /// and one that nobody holds waits to be taken up again.</summary>
+    public bool Clustered { get; init; }
+
     /// <summary>Accounts kept beside the open ones: leases closed out of balance, and leases never granted.</summary>
     public const int KeptMax = 1024;
 
@@ -81,6 +85,7 @@ public sealed class Ledger
             if (Find(id, now) is { ClosedLength: null } account)
             {
                 account.InFlight = open;
+                account.Holder = (report.Builder, report.Epoch);
                 Settle(account);
             }
         }
@@ -143,11 +148,14 @@ public sealed class Ledger
     }
 
     /// <summary>A builder no longer holds a lease that it held before, or never learnt of one that was granted some time ago.</summary>
-    private static bool IsGone(LeaseAccount account, EventBuilderReport report, TimeSpan now) =>
-        account.Lease?.Builder == report.Builder
-        && account.ClosedLength is null
+    private bool IsGone(LeaseAccount account, EventBuilderReport report, TimeSpan now) =>
+        account.ClosedLength is null
         && !report.OpenLeases.ContainsKey(account.Id)
-        && (account.InFlight is not null || now - account.FirstSeen > GrantGrace);
+        && (
+            Clustered
+                ? account.Lease is not null && account.Holder == (report.Builder, report.Epoch)
+                : account.Lease?.Builder == report.Builder && (account.InFlight is not null || now - account.FirstSeen > GrantGrace)
+        );
 
     private static long ClaimedBy(LeaseAccount account) => account.Decided + (account.InFlight ?? 0);
 
@@ -172,6 +180,11 @@ public sealed class Ledger
     {
         LedgerTerms cutBefore = account.Cut;
         long imbalanceBefore = account.Imbalance;
+        if (Clustered && account.Lease is { } lease && account.ClosedLength is null && account.Decided == lease.Length)
+        {
+            account.InFlight = 0;
+            account.ClosedLength = lease.Length;
+        }
         account.Balance();
         terms += account.Cut - cutBefore;
         imbalance += account.Imbalance - imbalanceBefore;

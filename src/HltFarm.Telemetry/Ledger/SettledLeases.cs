@@ -5,18 +5,23 @@ namespace HltFarm.Telemetry;
 internal sealed class SettledLeases
 {
     private readonly HashSet<long> above = [];
-    private long upTo;
 
-    public long Count => upTo + above.Count;
+    /// <summary>All up to this one are here.</summary>
+    public long UpTo { get; private set; }
 
-    public bool Contains(long id) => id <= upTo || above.Contains(id);
+    public long Count => UpTo + above.Count;
+
+    public bool Contains(long id) => id <= UpTo || above.Contains(id);
 
     public void Add(long id)
     {
-        above.Add(id);
-        while (above.Remove(upTo + 1))
+        if (id > UpTo)
         {
-            upTo++;
+            above.Add(id);
+        }
+        while (above.Remove(UpTo + 1))
+        {
+            UpTo++;
         }
     }
 }

@@ -18,6 +18,10 @@ public static class ActorKeys
     /// <summary>Receives blocks, credits and confirmations.</summary>
     public sealed class EventBuilder;
 
+    /// <summary>All event builders of the farm: receives <see cref="EventsConfirmed"/>. Missing where there is one: <see cref="EventBuilder"/>.</summary>
+    public sealed class EventBuilders;
+
+    /// <summary>Receives <see cref="LeaseRequested"/>, <see cref="LeasesHeld"/>, <see cref="LeaseRecorded"/>, <see cref="StopLeasing"/>.</summary>
     public sealed class LeaseAuthority;
 
     /// <summary>Receives <see cref="BuilderReady"/>, <see cref="LeaseGranted"/>, <see cref="LeasesEnded"/>, <see cref="BlockOverdue"/>.</summary>

@@ -44,8 +44,9 @@ public sealed record LeaseGranted([property: Key(0)] Lease Lease);
 public sealed record LeasesEnded([property: Key(0)] long Leases, [property: Key(1)] long Events);
 
 /// <summary>The authority asks storage to write the lease to the lease log and sync it.</summary>
+/// <param name="Authority">Larger for each successor: storage records nothing for one whose successor has read the log.</param>
 [MessagePackObject]
-public sealed record RecordLease([property: Key(0)] Lease Lease);
+public sealed record RecordLease([property: Key(0)] Lease Lease, [property: Key(1)] long Authority = 0);
 
 /// <summary>The lease log holds the lease, synced.</summary>
 [MessagePackObject]
@@ -54,3 +55,29 @@ public sealed record LeaseRecorded([property: Key(0)] long LeaseId);
 /// <summary>Grant no further lease: the run ends with those that are out. To the lease authority, on Ctrl-C.</summary>
 [MessagePackObject]
 public sealed record StopLeasing;
+
+/// <summary>What a builder has and wants. From acquisition to the lease authority, now and then: whatever was lost on the way is granted again.</summary>
+/// <param name="Epoch">Larger for each process that has been this builder: a new one has nothing.</param>
+/// <param name="Held">Leases that it knows, as far as any of their events may be open.</param>
+/// <param name="Asked">Leases that it has asked for and not got.</param>
+/// <param name="LengthMax">Events it can use in each.</param>
+[MessagePackObject]
+public sealed record LeasesHeld(
+    [property: Key(0)] int Builder,
+    [property: Key(1)] long Epoch,
+    [property: Key(2)] long[] Held,
+    [property: Key(3)] int Asked,
+    [property: Key(4)] int LengthMax
+);
+
+/// <summary>What does the lease log hold? To storage, from a new lease authority or telemetry.</summary>
+/// <param name="After">Leases with a larger id.</param>
+/// <param name="Authority">Of a new authority: from now on its predecessors record nothing. 0 from others.</param>
+[MessagePackObject]
+public sealed record LeaseLogRequested([property: Key(0)] long After, [property: Key(1)] long Authority);
+
+/// <summary>Leases of the log in order of id.</summary>
+/// <param name="After">As asked.</param>
+/// <param name="Complete">None follows in the log.</param>
+[MessagePackObject]
+public sealed record LeaseLogPart([property: Key(0)] long After, [property: Key(1)] Lease[] Leases, [property: Key(2)] bool Complete);

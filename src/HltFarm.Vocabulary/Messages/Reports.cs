@@ -17,6 +17,7 @@ public static class Reports
 /// <param name="L1Bits">Accepts per <see cref="L1Bit"/> after prescale (PSNM).</param>
 /// <param name="L1Offered">Collisions per <see cref="L1Bit"/> before prescale and mask (FTDL), accepted or not.</param>
 /// <param name="L1Prescales">Factor in force per <see cref="L1Bit"/>; 0 masks the bit.</param>
+/// <param name="Epoch">Larger for each process that has been this builder share: its counts begin at 0.</param>
 [MessagePackObject]
 public sealed record AcquisitionReport(
     [property: Key(0)] long Offered,
@@ -28,13 +29,16 @@ public sealed record AcquisitionReport(
     [property: Key(6)] long[] L1Bits,
     [property: Key(7)] bool Ended,
     [property: Key(8)] long[] L1Offered,
-    [property: Key(9)] double[] L1Prescales
+    [property: Key(9)] double[] L1Prescales,
+    [property: Key(10)] int Builder = 0,
+    [property: Key(11)] long Epoch = 0
 );
 
 /// <summary>The event builder's own table. To telemetry.</summary>
 /// <param name="Open">Events in flight: numbered (a lease that it was granted and whose block arrived) and not confirmed.</param>
 /// <param name="OpenLeases">Lease id, and its events not yet confirmed (those not yet read out included).</param>
 /// <param name="Anomalies">Duplicate, foreign-run, unknown-event fragments, overdue blocks, by name.</param>
+/// <param name="Epoch">Larger for each process that has been this builder: its counts begin at 0.</param>
 [MessagePackObject]
 public sealed record EventBuilderReport(
     [property: Key(0)] int Builder,
@@ -46,10 +50,11 @@ public sealed record EventBuilderReport(
     [property: Key(6)] long Reissued,
     [property: Key(7)] IReadOnlyDictionary<string, long> MissingBySource,
     [property: Key(8)] IReadOnlyDictionary<string, long> Anomalies,
-    [property: Key(9)] IReadOnlyDictionary<long, long> OpenLeases
+    [property: Key(9)] IReadOnlyDictionary<long, long> OpenLeases,
+    [property: Key(10)] long Epoch = 0
 );
 
-/// <summary>All events of a lease are confirmed. From the event builder to telemetry, after the last confirmation.</summary>
+/// <summary>All events of a lease are confirmed. From the event builder to telemetry and the lease authority, after the last confirmation.</summary>
 [MessagePackObject]
 public sealed record LeaseClosed([property: Key(0)] long LeaseId, [property: Key(1)] int Length);
 
@@ -116,6 +121,7 @@ public static class ProcessingTimeBuckets
 /// <param name="Accepted">Per line: cut true and prescale says yes.</param>
 /// <param name="Unique">Per filter line: kept events accepted by this filter line alone; per skim line: kept events with this skim line alone.</param>
 /// <param name="DigestLow">Lower half of the sum over the commit's decision records.</param>
+/// <param name="Commit">Number of the commit in its partition, from 1; 0 when it says nothing new. A gap is asked for (<see cref="CommitsWanted"/>).</param>
 [MessagePackObject]
 public sealed record StorageCommitted(
     [property: Key(0)] int Partition,
@@ -136,5 +142,10 @@ public sealed record StorageCommitted(
     [property: Key(15)] int Buffered,
     [property: Key(16)] int BufferedMax,
     [property: Key(17)] long[] AcceptedByProcess,
-    [property: Key(18)] long[] KeptByProcess
+    [property: Key(18)] long[] KeptByProcess,
+    [property: Key(19)] long Commit = 0
 );
+
+/// <summary>Tell the commits of a partition from this one on again, read from its decision log. From telemetry to storage.</summary>
+[MessagePackObject]
+public sealed record CommitsWanted([property: Key(0)] int Partition, [property: Key(1)] long From);

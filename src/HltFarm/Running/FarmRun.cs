@@ -82,7 +82,7 @@ public static class FarmRun
     }
 
     /// <summary>Akka.Hosting prints a start that fails, with its stack trace, on standard output, which is for the summary alone.</summary>
-    private static async Task StartAsync(IHost host)
+    internal static async Task StartAsync(IHost host)
     {
         TextWriter output = Console.Out;
         Console.SetOut(TextWriter.Null);

@@ -9,11 +9,12 @@ public sealed partial class RunLog : ILoggerProvider
 {
     private readonly StreamWriter writer;
 
-    public RunLog(string runDirectory)
+    /// <param name="node">Each node has a log of its own.</param>
+    public RunLog(string runDirectory, string node = "node-0")
     {
         string folder = Path.Combine(runDirectory, "log");
         Directory.CreateDirectory(folder);
-        writer = new StreamWriter(Path.Combine(folder, "node-0.log"), append: true) { AutoFlush = true };
+        writer = new StreamWriter(Path.Combine(folder, $"{node}.log"), append: true) { AutoFlush = true };
     }
 
     public ILogger CreateLogger(string categoryName) => new Lines(writer);

@@ -60,12 +60,14 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     public FarmOptions Farm => Scenario.Get<FarmOptions>();
 
-    public RunContext Context(RunDirectory directory) =>
+    public RunContext Context(RunDirectory directory) => Context(directory.Files);
+
+    public RunContext Context(RunFiles files) =>
         new(
-            directory.Files.Experiment,
-            directory.Files.Run,
+            files.Experiment,
+            files.Run,
             Request.Seed,
-            directory.Path,
+            files.Directory,
             L1RateHz,
             Events,
             MenuVersion: 1,

@@ -21,7 +21,7 @@ public sealed class HltUnitTests
     {
         UnitProbe probe = new(Fixed);
         Assert.That(probe.Credits, Is.EqualTo(new[] { new UnitReady(3, UnitProbe.Epoch, 10, StallCause.None) }));
-        Assert.That(probe.Asked, Is.EqualTo(new[] { new CreditRequested(3, UnitProbe.Epoch) }));
+        Assert.That(probe.Asked, Is.EqualTo(new[] { new CreditRequested(3, UnitProbe.Epoch, 1) }));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class HltUnitTests
         Assert.That(probe.Batches, Is.Empty);
         UnitReport report = probe.Report;
         Assert.That((report.Output, report.BlockedCores, report.BusyCores, report.Waiting), Is.EqualTo((3, 4, 0, 3)));
-        Assert.That(probe.Credits[^1], Is.EqualTo(new UnitReady(3, UnitProbe.Epoch, 13, StallCause.Storage)));
+        Assert.That(probe.Credits[^1], Is.EqualTo(new UnitReady(3, UnitProbe.Epoch, 13, StallCause.Storage, Received: 10)));
         Assert.That(report.Cause, Is.EqualTo(StallCause.Storage));
     }
 
@@ -113,7 +113,7 @@ public sealed class HltUnitTests
         probe.StorageGives(100);
         probe.RunTo(TimeSpan.FromSeconds(30));
         Assert.That(probe.Numbers.Order(), Is.EqualTo(Enumerable.Range(0, 10)));
-        Assert.That(probe.Credits[^1], Is.EqualTo(new UnitReady(3, UnitProbe.Epoch, 20, StallCause.None)));
+        Assert.That(probe.Credits[^1], Is.EqualTo(new UnitReady(3, UnitProbe.Epoch, 20, StallCause.None, Received: 10)));
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class HltUnitTests
         probe.Send(FarmEvents.Records(0, 9));
         Assert.That(probe.Credits[^1].Cause, Is.EqualTo(StallCause.None));
         probe.Send(FarmEvents.Record(9));
-        Assert.That(probe.Credits[^1], Is.EqualTo(new UnitReady(3, UnitProbe.Epoch, 10, StallCause.Cores)));
+        Assert.That(probe.Credits[^1], Is.EqualTo(new UnitReady(3, UnitProbe.Epoch, 10, StallCause.Cores, Received: 10)));
         probe.RunTo(TimeSpan.FromSeconds(1.01));
         Assert.That(probe.Credits[^1].Cause, Is.EqualTo(StallCause.None));
     }

@@ -78,6 +78,7 @@ internal sealed class AcquisitionStandInActor : ReceiveActor
     {
         Receive<LeaseGranted>(lease =>
         {
+            eventBuilder.Tell(lease);
             for (int block = 0; 50 * block < lease.Lease.Length; block++)
             {
                 blocks.Enqueue((lease.Lease, block));
@@ -90,7 +91,7 @@ internal sealed class AcquisitionStandInActor : ReceiveActor
             granted = Math.Max(granted, ready.GrantedTotal);
             Send(eventBuilder);
         });
-        Receive<LeasesEnded>(_ => { });
+        Receive<LeasesEnded>(eventBuilder.Tell);
         eventBuilder.Tell(new CreditRequested(0, 1));
         authority.Tell(new LeaseRequested(0, int.MaxValue));
     }

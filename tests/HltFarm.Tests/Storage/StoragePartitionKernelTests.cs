@@ -88,16 +88,18 @@ public sealed class StoragePartitionKernelTests
     }
 
     [Test]
-    public void A_duplicate_below_what_the_event_builder_has_open_is_dropped_without_a_table_entry()
+    public void What_is_long_durable_is_confirmed_again_without_a_table_entry()
     {
         PartitionDriver storage = new(One);
-        storage.SendNumbers(1, 2);
+        storage.SendNumbers([.. Enumerable.Range(1, 63).Select(n => (uint)n)]);
         storage.After(Delay);
-        storage.Send(0, 1, lowestUnconfirmed: 130, Samples.Decision(2), Samples.Decision(130));
+        Assert.That(storage.Kernel.Floor, Is.EqualTo(64), "all of the first block is durable: none of it is remembered");
+        storage.SendNumbers(2, 130);
         storage.After(Delay);
 
-        Assert.That(storage.Confirmed, Is.EqualTo(new uint[] { 1, 2, 130 }));
+        Assert.That(storage.Confirmed.Skip(63), Is.EqualTo(new uint[] { 2, 130 }));
         Assert.That(storage.Outcomes[^1].Report.DuplicatesDropped, Is.EqualTo(1));
+        Assert.That(storage.Memory.Commits[^1].Decisions.Select(d => d.EventHeader.Number), Is.EqualTo(new uint[] { 130 }));
     }
 
     [Test]
@@ -144,7 +146,7 @@ public sealed class StoragePartitionKernelTests
         storage.After(Delay);
 
         Assert.That(storage.Outcomes[^1].Credits.Single().Ready.GrantedTotal, Is.EqualTo(1026));
-        Assert.That(storage.Outcomes[^1].Confirmed.Numbers, Is.Empty);
+        Assert.That(storage.Outcomes[^1].Confirmed.Numbers, Is.EqualTo(new uint[] { 1 }));
     }
 
     [Test]

@@ -11,13 +11,16 @@ internal static class WireSamples
         new LeaseRequested(3, 1500),
         new LeaseGranted(SampleLease),
         new LeasesEnded(40, 60_000),
-        new RecordLease(SampleLease),
+        new RecordLease(SampleLease, 638),
         new LeaseRecorded(7),
         new StopLeasing(),
+        new LeasesHeld(1, 638, [7, 9], 2, 1500),
+        new LeaseLogRequested(7, 638),
+        new LeaseLogPart(7, [SampleLease with { Id = 8 }], true),
         new BuilderReady(1, 123_456_789_012, StallCause.Storage, 41),
-        new UnitReady(31, 5, 640, StallCause.Cores),
-        new StorageReady(2, 5, 4096),
-        new CreditRequested(12, 5),
+        new UnitReady(31, 5, 640, StallCause.Cores, 600, 3, 1),
+        new StorageReady(2, 5, 4096, 638, 900, 800, 4),
+        new CreditRequested(12, 5, 4),
         new L1AcceptBlock(7, 2, 129, 2, [.. Header(129), .. Header(130)]),
         new FragmentBlock(
             Source.ECL,
@@ -36,14 +39,19 @@ internal static class WireSamples
             [
                 [1, 2, 3],
                 [4, 5, 6, 7],
-            ]
+            ],
+            64
         ),
-        new DecisionBatch(31, 5, 2, 98, 100, [Kept, Dropped]),
+        new DecisionBatch(31, 5, 2, 98, 100, [Kept, Dropped], 128),
         new EventsConfirmed(2, [128, 129, uint.MaxValue]),
         new StartUnit(31, 1),
         new EndRun(),
         new Closed("storage-0", "disk full"),
         new RunFailed("the disk of storage-0 is full"),
+        new ConfirmationsWanted(1, [129, 130]),
+        new PartitionFloor(2, 128, 40),
+        new RunPaused(true),
+        new CommitsWanted(2, 41),
         new AcquisitionReport(
             1000,
             300,
@@ -54,7 +62,9 @@ internal static class WireSamples
             [0, 5],
             true,
             [3, 70_000],
-            [0, 1, 2.5]
+            [0, 1, 2.5],
+            1,
+            638
         ),
         new EventBuilderReport(
             1,
@@ -66,7 +76,8 @@ internal static class WireSamples
             4,
             new Dictionary<string, long> { ["ECL"] = 3 },
             new Dictionary<string, long> { ["duplicate"] = 2 },
-            new Dictionary<long, long> { [7] = 90 }
+            new Dictionary<long, long> { [7] = 90 },
+            638
         ),
         new LeaseClosed(7, 1500),
         new UnitReport(
@@ -110,7 +121,8 @@ internal static class WireSamples
             33,
             8192,
             [1, 2],
-            [0, 1]
+            [0, 1],
+            41
         ),
     ];
 
