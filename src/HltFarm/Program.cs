@@ -15,6 +15,7 @@ return await CommandLine.InvokeAsync(
     RatesCommand.Create(),
     CompareMenusCommand.Create(),
     ScanCommand.Create(),
+    TuneCommand.Create(),
     VerifyCommand.Create(),
     InspectCommand.Create(),
     RunsCommand.Create(),
