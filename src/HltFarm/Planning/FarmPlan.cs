@@ -69,17 +69,17 @@ public sealed record FarmPlan(
             foreach (double rateFactor in RateFactors)
             {
                 Probe probe = Probe.Run(farm, rateFactor * plan.L1RateHz, ProbeLength, cancel);
-                grid.Add(
-                    new CoreRate(
-                        (long)cores * plan.Farm.Units,
-                        probe.RateHz,
-                        probe.DeadTime + (probe.KeepsUp ? 0 : Math.Max(0, probe.Growth)),
-                        probe.Occupancy
-                    )
-                );
+                grid.Add(new CoreRate((long)cores * plan.Farm.Units, probe.RateHz, Lost(probe), probe.Occupancy));
             }
         }
         return grid;
+    }
+
+    /// <summary>What L1 loses already, and what is only put off while buffers fill: growth counts in events that went through.</summary>
+    private static double Lost(Probe probe)
+    {
+        double growth = probe.KeepsUp ? 0 : Math.Max(0, probe.Growth);
+        return probe.DeadTime + ((1 - probe.DeadTime) * growth / (1 + growth));
     }
 
     private static int OpenEvents(RunPlan plan, EventBuilderOptions options) =>
