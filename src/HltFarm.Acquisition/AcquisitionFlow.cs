@@ -19,9 +19,12 @@ public sealed class AcquisitionFlow
     private readonly bool fromInput;
     private readonly int blocksMost;
     private readonly double[] l1Factors;
+    private readonly RateProfile? profile;
     private readonly LeaseShelf shelf = new();
     private readonly BlockTally tally = new();
     private TriggerClock? clock;
+    private TimeSpan clockStart;
+    private int profileStep;
     private BlockTally? afterLastAccept;
     private string builderCause = StallCause.None;
     private long granted;
@@ -43,6 +46,7 @@ public sealed class AcquisitionFlow
         this.run = run;
         this.speed = speed;
         this.fromInput = fromInput;
+        profile = RateProfile.Of(options);
         l1Factors = L1Prescales.Factors(options.L1)[..BlockTally.Bits];
         blocksMost = 2 * (fromInput ? 1 : options.Workers);
     }
@@ -75,6 +79,7 @@ public sealed class AcquisitionFlow
     public TimeSpan? NextTrigger =>
         clock is null ? null
         : pending > 0 ? lastDispatch
+        : NextRateChange < clock.NextArrival ? NextRateChange
         : clock.NextArrival;
 
     /// <summary>Events that the event builder's credit allows and that are not out.</summary>
@@ -246,21 +251,36 @@ public sealed class AcquisitionFlow
         }
     }
 
+    /// <summary>When the profile's rate changes next; null for never.</summary>
+    private TimeSpan? NextRateChange =>
+        profile is not null && profileStep + 1 < profile.Steps.Count ? clockStart + profile.Steps[profileStep + 1].Start : null;
+
     /// <summary>Real time: triggers since the last look, as far as there is credit and a number for each.</summary>
     private void TakeTriggers(TimeSpan now)
     {
-        long numbers = shelf.NumbersLeft - pending;
-        long credit = CreditLeft - pending;
         if (clock is null)
         {
-            if (numbers <= 0 || credit <= 0)
+            if (shelf.NumbersLeft <= pending || CreditLeft <= pending)
             {
                 return;
             }
-            clock = new TriggerClock(run.Seed, run.L1RateHz, options.L1, now, Arrivals);
+            clock = new TriggerClock(run.Seed, profile?.Steps[0].RateHz ?? run.L1RateHz, options.L1, now, Arrivals);
+            clockStart = now;
         }
+        while (NextRateChange is { } change && change <= now)
+        {
+            TakeTriggers(clock, change);
+            clock.ChangeRate(profile!.Steps[++profileStep].RateHz, change);
+        }
+        TakeTriggers(clock, now);
+    }
+
+    private void TakeTriggers(TriggerClock triggers, TimeSpan until)
+    {
+        long numbers = shelf.NumbersLeft - pending;
+        long credit = CreditLeft - pending;
         int room = (int)Math.Clamp(Math.Min(numbers, credit), 0, int.MaxValue);
-        pending += clock.Due(now, room, Reason(numbers, credit));
+        pending += triggers.Due(until, room, Reason(numbers, credit));
     }
 
     /// <summary>What bounds the triggers. Nothing is lost when a run's numbers are all given, to input that is not read yet, nor to workers that

@@ -9,6 +9,10 @@ public sealed record AcquisitionOptions : IStageOptions
     /// 0 to 1e7; 0: the rate that luminosity, cross sections, background and L1 prescales give.</summary>
     public double L1RateHz { get; init; } = 30_000;
 
+    /// <summary>The rate of the Poisson arrivals over time instead of `l1RateHz`, one part after the other, such as `5 kHz..60 kHz for 2 min`,
+    /// `30 kHz for 60 s`, `0 Hz for 10 s`, `fill 30 kHz to 90 % every 15 min for 8 h`. Default none: constant.</summary>
+    public IReadOnlyList<string> RateProfile { get; init; } = [];
+
     /// <summary>Workers that make collisions side by side. Default 2, range 1 to 64. Input files have one.</summary>
     public int Workers { get; init; } = 2;
 
@@ -32,6 +36,17 @@ public sealed record AcquisitionOptions : IStageOptions
         if (!(L1RateHz is >= 0 and <= 1e7))
         {
             yield return $"l1RateHz is {L1RateHz}: allowed are 0 (as the physics gives) to 1e7 Hz";
+        }
+        foreach (string part in RateProfile)
+        {
+            if (RateSegment.Parse(part, out string problem) is null)
+            {
+                yield return $"rateProfile: {problem}";
+            }
+        }
+        if (RateProfile.Count > 0 && RateProfile.Select(part => RateSegment.Parse(part, out _)).All(part => part is { FromHz: 0, ToHz: 0 }))
+        {
+            yield return "rateProfile: no part of it has a rate above 0 Hz";
         }
         if (Workers is < 1 or > 64)
         {

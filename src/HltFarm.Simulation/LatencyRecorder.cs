@@ -12,6 +12,7 @@ public sealed class LatencyRecorder
     private readonly long[] arrivals;
     private readonly uint[] owners;
     private readonly Dictionary<uint, long> late = [];
+    private LongHistogram? recent;
     private double sumSeconds;
     private double sumOfSquares;
 
@@ -33,6 +34,25 @@ public sealed class LatencyRecorder
     public double MaxSeconds { get; private set; }
 
     public double QuantileSeconds(double q) => Count == 0 ? 0 : histogram.GetValueAtPercentile(100 * q) * 1e-6;
+
+    /// <summary>From now on the events since the last <see cref="TakeRecent"/> are kept apart too.</summary>
+    public void KeepRecent() => recent ??= new LongHistogram(MicrosecondsMost, 3);
+
+    /// <summary>Quantiles of the events since the last call, s; none without events.</summary>
+    public double[]? TakeRecent(params ReadOnlySpan<double> quantiles)
+    {
+        if (recent is null || recent.TotalCount == 0)
+        {
+            return null;
+        }
+        double[] seconds = new double[quantiles.Length];
+        for (int i = 0; i < seconds.Length; i++)
+        {
+            seconds[i] = recent.GetValueAtPercentile(100 * quantiles[i]) * 1e-6;
+        }
+        recent.Reset();
+        return seconds;
+    }
 
     public void Arrived(uint number, TimeSpan at)
     {
@@ -76,6 +96,8 @@ public sealed class LatencyRecorder
         sumSeconds += seconds;
         sumOfSquares += seconds * seconds;
         MaxSeconds = Math.Max(MaxSeconds, seconds);
-        histogram.RecordValue(Math.Clamp((long)(seconds * 1e6), 0, MicrosecondsMost));
+        long microseconds = Math.Clamp((long)(seconds * 1e6), 0, MicrosecondsMost);
+        histogram.RecordValue(microseconds);
+        recent?.RecordValue(microseconds);
     }
 }

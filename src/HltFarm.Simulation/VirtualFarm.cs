@@ -1,5 +1,6 @@
 using HltFarm.Simulation.Faults;
 using HltFarm.Simulation.Loop;
+using HltFarm.Simulation.Sampling;
 using HltFarm.Simulation.Stages;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -21,6 +22,7 @@ public sealed class VirtualFarm : IDisposable
     private readonly VirtualUnit[] units;
     private readonly VirtualPartition[] partitions;
     private readonly Watch watch;
+    private readonly Sampler? sampler;
     private int partitionsOpen;
 
     /// <exception cref="InputException">The run directory cannot be written.</exception>
@@ -45,6 +47,7 @@ public sealed class VirtualFarm : IDisposable
         addresses.Partitions = [.. partitions.Select(timeline.Add)];
         partitionsOpen = partitions.Length;
         _ = timeline.Add(new FaultStage(plan.Faults, units, partitions, site));
+        sampler = plan.SampleEvery is { } every ? new Sampler(plan, every, Figures, Latency, Refresh) : null;
         watch = new Watch(plan, Figures, Fail, End);
         Start();
     }
@@ -52,6 +55,8 @@ public sealed class VirtualFarm : IDisposable
     public RunFigures Figures { get; }
 
     public LatencyRecorder Latency { get; }
+
+    public IReadOnlyList<Sample> Samples => sampler?.Samples ?? [];
 
     /// <summary>Virtual time since the start.</summary>
     public TimeSpan Now => timeline.Now;
@@ -93,11 +98,21 @@ public sealed class VirtualFarm : IDisposable
     private void Start()
     {
         builder.Start(TimeSpan.Zero);
-        int first = timeline.Add(watch);
-        for (int stage = 0; stage <= first; stage++)
+        int last = timeline.Add(watch);
+        if (sampler is not null)
+        {
+            last = timeline.Add(sampler);
+        }
+        for (int stage = 0; stage <= last; stage++)
         {
             timeline.Settle(stage);
         }
+    }
+
+    private void Refresh(TimeSpan now)
+    {
+        acquisition.Refresh(now);
+        builder.Report(now);
     }
 
     private void AllConfirmed()

@@ -36,6 +36,9 @@ public sealed record VirtualFarmPlan
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
+    /// <summary>How often <see cref="VirtualFarm.Samples"/> gets one; null for never.</summary>
+    public TimeSpan? SampleEvery { get; init; }
+
     /// <summary>Whether streams, decision log and lease log are written, as on the wall clock.</summary>
     public bool WritesFiles { get; init; }
 

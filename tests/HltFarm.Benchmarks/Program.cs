@@ -11,6 +11,10 @@ if (args is ["bare", ..])
 {
     return await BarePipeline.RunAsync(args[1..]);
 }
+if (args is ["queue", ..])
+{
+    return BareQueue.Run(args[1..]);
+}
 if (args is ["parts", ..])
 {
     return PerAccept.Run(args[1..]);

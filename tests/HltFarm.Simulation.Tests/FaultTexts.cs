@@ -37,8 +37,40 @@ public sealed class FaultTexts
         FaultOptions options = new() { Timeline = ["1 s: kill unit 4 for 1 s"] };
 
         Assert.That(
-            () => options.Check(units: 4, partitions: 2),
+            () => options.Faults(seed: 1, units: 4, partitions: 2),
             Throws.TypeOf<InputException>().With.Message.Contains("no unit 4: allowed are 0 to 3")
         );
+    }
+
+    [Test]
+    public void Several_units_share_a_fault()
+    {
+        FaultOptions options = new() { Timeline = ["1 s: isolate unit 2-4 for 1 s"] };
+
+        Assert.That(options.Problems(), Is.Empty);
+        Assert.That(options.Faults(1, units: 8, partitions: 2).Select(fault => fault.Target), Is.EqualTo([2, 3, 4]));
+    }
+
+    [Test]
+    public void What_is_left_open_is_drawn_from_the_seed()
+    {
+        const string Text = "between 2 s and 8 s: kill unit any for 500 ms";
+        FaultOptions options = new() { Timeline = [Text, Text] };
+
+        Fault[][] drawn = [.. Enumerable.Range(0, 200).Select(seed => options.Faults((ulong)seed, units: 5, partitions: 2).ToArray())];
+
+        Assert.That(options.Problems(), Is.Empty);
+        Assert.That(drawn.SelectMany(faults => faults).Select(fault => fault.At.TotalSeconds), Has.All.InRange(2, 8));
+        Assert.That(drawn.Select(faults => faults[0].Target).Distinct().Order(), Is.EqualTo([0, 1, 2, 3, 4]));
+        Assert.That(drawn.Average(faults => faults[0].At.TotalSeconds), Is.EqualTo(5).Within(0.5));
+        Assert.That(drawn.Count(faults => faults[0] == faults[1]), Is.LessThan(5), "each line has its own draws");
+        Assert.That(options.Faults(7, 5, 2), Is.EqualTo(drawn[7]));
+    }
+
+    [TestCase("between 8 s and 2 s: kill unit 1 for 1 s")]
+    [TestCase("2 s: kill unit 5-3 for 1 s")]
+    public void An_empty_range_is_refused(string text)
+    {
+        Assert.That(new FaultOptions { Timeline = [text] }.Problems(), Has.One.Contains(text));
     }
 }

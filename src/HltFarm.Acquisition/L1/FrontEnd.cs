@@ -24,6 +24,9 @@ public struct FrontEnd
         backlogMostNs = (options.FrontEndBuffers - 1) * readoutNs;
     }
 
+    /// <summary>The same buffers, as full as they are, at another rate.</summary>
+    public readonly FrontEnd At(L1Options options, double rateHz) => new(options, rateHz) { emptyAtNs = emptyAtNs };
+
     public readonly double MeanGapNs => meanGapNs;
 
     public readonly double SeparationNs => separationNs;

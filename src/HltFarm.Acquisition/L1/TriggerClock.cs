@@ -13,6 +13,7 @@ public sealed class TriggerClock
     private readonly Queue<TimeSpan>? accepted;
     private readonly ulong seed;
     private readonly TimeSpan start;
+    private readonly L1Options options;
     private FrontEnd frontEnd;
     private KeyedRandom arrivals;
     private double nextNs;
@@ -29,6 +30,7 @@ public sealed class TriggerClock
         this.accepted = accepted;
         this.seed = seed;
         this.start = start;
+        this.options = options;
         frontEnd = new FrontEnd(options, rateHz);
         arrivals = KeyedRandom.For(seed, Draws.Arrivals, 0UL);
         nextNs = arrivals.NextExponential(frontEnd.MeanGapNs);
@@ -113,6 +115,22 @@ public sealed class TriggerClock
         cause = null;
         liveFromNs = Math.Max(liveFromNs, nowNs);
         nextNs = liveFromNs + arrivals.NextExponential(frontEnd.MeanGapNs);
+    }
+
+    /// <summary>From this moment on triggers arrive at another rate; those before it have been taken or are lost.</summary>
+    public void ChangeRate(double rateHz, TimeSpan at)
+    {
+        double atNs = SinceStart(at);
+        if (IsInhibited)
+        {
+            Settle(atNs);
+        }
+        frontEnd = frontEnd.At(options, rateHz);
+        if (!IsInhibited)
+        {
+            liveFromNs = Math.Max(liveFromNs, atNs);
+            nextNs = liveFromNs + arrivals.NextExponential(frontEnd.MeanGapNs);
+        }
     }
 
     /// <summary>The run has no further number: nothing arrives any more.</summary>

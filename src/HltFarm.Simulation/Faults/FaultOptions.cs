@@ -6,26 +6,36 @@ namespace HltFarm.Simulation.Faults;
 public sealed record FaultOptions : IStageOptions
 {
     /// <summary>Faults in virtual time, such as `2 s: kill unit 3 for 500 ms`, `3 s: slow unit 5 by 4 for 2 s`, `1 s: stall disk 0 for 300 ms`
-    /// (`hang` and `isolate` go like `kill`). Default none. No fault changes what is decided about an event.</summary>
+    /// (`hang` and `isolate` go like `kill`). Several units or disks as `unit 2-5`, one drawn from the seed as `unit any`, a time drawn from it as
+    /// `between 2 s and 8 s: kill unit any for 500 ms`. Default none. No fault changes what is decided about an event.</summary>
     public IReadOnlyList<string> Timeline { get; init; } = [];
-
-    public IReadOnlyList<Fault> Faults => [.. Timeline.Select(text => FaultText.Parse(text, out _)).OfType<Fault>()];
 
     public IEnumerable<string> Problems()
     {
         foreach (string text in Timeline)
         {
-            if (FaultText.Parse(text, out string problem) is null)
+            foreach (string single in FaultDraw.Expand(text, line: 0, seed: 0, units: 1, partitions: 1).Take(1))
             {
-                yield return $"timeline: {problem}";
+                if (FaultText.Parse(single, out string problem) is null)
+                {
+                    yield return $"timeline: {problem}";
+                }
             }
         }
     }
 
+    /// <summary>The faults of one run: what the timeline leaves open is drawn from its seed.</summary>
     /// <exception cref="InputException">A fault of something that this farm does not have.</exception>
-    public void Check(int units, int partitions)
+    public IReadOnlyList<Fault> Faults(ulong seed, int units, int partitions)
     {
-        foreach (Fault fault in Faults)
+        Fault[] faults =
+        [
+            .. Timeline
+                .SelectMany((text, line) => FaultDraw.Expand(text, line, seed, units, partitions))
+                .Select(text => FaultText.Parse(text, out _))
+                .OfType<Fault>(),
+        ];
+        foreach (Fault fault in faults)
         {
             int count = fault.IsOfUnit ? units : partitions;
             if (fault.Target >= count)
@@ -35,5 +45,6 @@ public sealed record FaultOptions : IStageOptions
                 );
             }
         }
+        return faults;
     }
 }

@@ -7,7 +7,7 @@ namespace HltFarm.Simulation.Faults;
 public static partial class FaultText
 {
     public const string Allowed =
-        "allowed are `TIME: kill|hang|isolate unit N for TIME`, `TIME: slow unit N by FACTOR for TIME`, `TIME: stall disk N for TIME`, with times such as 500 ms or 2 s";
+        "allowed are `TIME: kill|hang|isolate unit N for TIME`, `TIME: slow unit N by FACTOR for TIME`, `TIME: stall disk N for TIME`, with times such as 500 ms or 2 s; instead of `TIME:` also `between TIME and TIME:`, instead of N also `any` or `FIRST-LAST`";
 
     /// <param name="problem">What is wrong with it; empty when nothing is.</param>
     /// <returns>Null when it is wrong.</returns>

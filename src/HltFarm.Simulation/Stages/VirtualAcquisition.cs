@@ -10,6 +10,7 @@ internal sealed class VirtualAcquisition : IStage, IAcquisitionOutput, IDisposab
 {
     private readonly Site site;
     private readonly AcquisitionPump pump;
+    private readonly AcquisitionFlow flow;
     private readonly IBlockSource source;
     private readonly IInputBlockSource? input;
     private readonly Queue<TimeSpan> arrivals = new();
@@ -26,7 +27,7 @@ internal sealed class VirtualAcquisition : IStage, IAcquisitionOutput, IDisposab
         tick = plan.Acquisition.Tick;
         source = plan.Input.Start();
         input = source as IInputBlockSource;
-        AcquisitionFlow flow = new(plan.Acquisition, plan.Run, plan.Speed, plan.Input.IsFile) { Arrivals = arrivals };
+        flow = new AcquisitionFlow(plan.Acquisition, plan.Run, plan.Speed, plan.Input.IsFile) { Arrivals = arrivals };
         pump = new AcquisitionPump(flow, plan.Input.IsFile, this);
     }
 
@@ -94,6 +95,9 @@ internal sealed class VirtualAcquisition : IStage, IAcquisitionOutput, IDisposab
             pump.Pump(now);
         }
     }
+
+    /// <summary>Tells telemetry the counts of this moment, between two reports.</summary>
+    public void Refresh(TimeSpan now) => site.Figures.Add(flow.Report(), now);
 
     public void Dispose() => source.Dispose();
 

@@ -146,7 +146,7 @@ public sealed class FiredLines
     }
 
     /// <summary>Probability that no accept line of the stage, among the members, is accepted.</summary>
-    private double NoneOf(Stage stage, bool[] members)
+    internal double NoneOf(Stage stage, bool[] members)
     {
         double none = 1;
         ReadOnlySpan<int> fired = Of(stage);

@@ -1,7 +1,9 @@
+using HltFarm.Vocabulary;
+
 namespace HltFarm.Tuning;
 
 /// <summary>How long events hold a core when they are kept and when they are dropped, whichever of the two was recorded.</summary>
-/// <remarks>Groups that have both, thanks to prescales, say how much longer keeping takes; a group that has only one takes the other from that ratio.</remarks>
+/// <remarks>Kinds of events that have both, thanks to prescales, say how much longer keeping takes; a group takes the one that it lacks from that ratio.</remarks>
 internal sealed class ProcessingTimes
 {
     private readonly double keptOverDropped;
@@ -12,9 +14,9 @@ internal sealed class ProcessingTimes
     {
         double kept = 0;
         double dropped = 0;
-        foreach (GroupSums sums in recorded.Groups.Sums)
+        foreach (GroupSums sums in WithoutSkims(recorded).Sums)
         {
-            if (sums is { KeptEvents: > 0, DroppedMs: > 0 } && sums.DroppedEvents > 0)
+            if (sums is { KeptEvents: > 0, DroppedEvents: > 0 })
             {
                 double weight = Math.Min(sums.KeptEvents, sums.DroppedEvents);
                 kept += weight * sums.KeptMs / sums.KeptEvents;
@@ -22,6 +24,29 @@ internal sealed class ProcessingTimes
             }
         }
         return new ProcessingTimes(dropped > 0 ? kept / dropped : 1);
+    }
+
+    /// <summary>Kept and dropped events of one kind differ only in whether their skims are known: put together again.</summary>
+    private static EventGroups WithoutSkims(RecordedEvents recorded)
+    {
+        ulong[] before = new ulong[recorded.Groups.Words];
+        for (int i = 0; i < recorded.Conditions.Count; i++)
+        {
+            before[i >> 6] |= recorded.Conditions[i].Stage == Stage.skim ? 0 : 1UL << (i & 63);
+        }
+        EventGroups kinds = new(recorded.Groups.Words);
+        ulong[] mask = new ulong[before.Length];
+        for (int group = 0; group < recorded.Groups.Count; group++)
+        {
+            ReadOnlySpan<ulong> all = recorded.Groups.Mask(group);
+            for (int word = 0; word < mask.Length; word++)
+            {
+                mask[word] = all[word] & before[word];
+            }
+            EventKey key = recorded.Groups.Keys[group];
+            kinds.Add(kinds.Find(mask, key with { Known = key.Known & ~Known.Skim }), recorded.Groups.Sums[group]);
+        }
+        return kinds;
     }
 
     /// <summary>All events of a group when kept with this probability, ms.</summary>

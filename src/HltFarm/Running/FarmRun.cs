@@ -19,7 +19,8 @@ public static class FarmRun
     private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(60);
 
     /// <param name="cancel">Ctrl-C or SIGTERM: no further lease; what is in flight is drained, balanced and reported.</param>
-    public static async Task<RunOutcome> RunAsync(RunPlan plan, CancellationToken cancel)
+    /// <param name="load">Null unless it is a load test.</param>
+    public static async Task<RunOutcome> RunAsync(RunPlan plan, CancellationToken cancel, LoadCourse? load = null)
     {
         RunRequest request = plan.Request;
         IPEndPoint? address = ListenAddress.Parse(plan.Scenario.Get<TelemetryOptions>().Metrics, "--metrics");
@@ -33,7 +34,7 @@ public static class FarmRun
             await Console.Error.WriteLineAsync($"warning: {warning}");
         }
         string? shown = endpoint is null ? null : endpoint.Address.ToString();
-        return await RunAsync(plan, run, directory, metrics, shown, cancel);
+        return await RunAsync(plan, run, directory, metrics, shown, load, cancel);
     }
 
     private static async Task<RunOutcome> RunAsync(
@@ -42,6 +43,7 @@ public static class FarmRun
         RunDirectory directory,
         FarmMetrics? metrics,
         string? metricsAddress,
+        LoadCourse? load,
         CancellationToken cancel
     )
     {
@@ -60,6 +62,8 @@ public static class FarmRun
             }
         );
         ActorSystem system = host.Services.GetRequiredService<ActorSystem>();
+        LiveSamples samples = new(plan, telemetry);
+        Task watching = samples.WatchAsync(load, () => actors.Get<ActorKeys.Run>().Tell(new StopLeasing()), ended.Task);
         using (LiveScreen screen = new(telemetry, directory.Path, metricsAddress))
         {
             await screen.ShowUntilAsync(Task.WhenAny(ended.Task, system.WhenTerminated));
@@ -69,10 +73,11 @@ public static class FarmRun
             throw new InputException($"The actors stopped before the run had ended: {directory.Files.Log} says why.", CommandLine.Failed);
         }
         string? failure = await ended.Task;
+        await watching;
         RunSummary summary = plan.Annotate(
             await telemetry.Ask<RunSummary>(new GetSummary(PeakMemoryBytes()), AskTimeout, CancellationToken.None)
         );
-        RunOutcome outcome = new(summary, directory.Path, failure);
+        RunOutcome outcome = new(summary, directory.Path, failure) { Samples = samples.Taken };
         if (failure is null)
         {
             directory.WriteDocument(RunFiles.Summary, System.Text.Encoding.UTF8.GetBytes(outcome.Json + "\n"));

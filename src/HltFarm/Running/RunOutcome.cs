@@ -1,3 +1,4 @@
+using HltFarm.Simulation.Sampling;
 using HltFarm.Telemetry;
 
 namespace HltFarm.Running;
@@ -6,6 +7,9 @@ namespace HltFarm.Running;
 /// <param name="Failure">Null, or what went wrong: the summary is then not written, and the directory is incomplete.</param>
 public sealed record RunOutcome(RunSummary Summary, string Directory, string? Failure)
 {
+    /// <summary>Of a load test; empty otherwise.</summary>
+    public IReadOnlyList<Sample> Samples { get; init; } = [];
+
     /// <summary>A run whose ledger does not balance has failed, whatever else went well.</summary>
     public int ExitCode => Failure is null && Summary.Ledger.Balanced ? 0 : 1;
 

@@ -17,13 +17,17 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
     private static readonly TimeSpan DefaultDuration = TimeSpan.FromSeconds(60);
 
     /// <exception cref="InputException">What is wrong with the request, the scenario or the menu.</exception>
-    public static RunPlan Make(RunRequest request)
+    public static RunPlan Make(RunRequest request) => Make(request, ScenarioOf(request));
+
+    /// <inheritdoc cref="Make(RunRequest)"/>
+    /// <param name="given">Instead of the one that the request names.</param>
+    public static RunPlan Make(RunRequest request, Scenario given)
     {
         if (request.Metrics is { } metrics)
         {
             _ = ListenAddress.Parse(metrics, "--metrics");
         }
-        Scenario scenario = ScenarioOf(request)
+        Scenario scenario = given
             .With<FarmOptions>(farm =>
                 farm with
                 {
@@ -38,7 +42,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             throw new InputException("--events and --duration both say how long the run is: give one of them");
         }
-        scenario.Get<FaultOptions>().Check(scenario.Get<FarmOptions>().Units, scenario.Get<StorageOptions>().Partitions);
+        _ = FaultsOf(request, scenario);
         Menu menu = MenuOf(request, scenario);
         foreach (string stream in menu.StreamNames)
         {
@@ -51,23 +55,41 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         {
             throw new InputException("--source pool and --input both say where events come from: give one of them");
         }
-        double rate = RateOf(scenario);
-        return new RunPlan(request, scenario, menu, rate, EventsOf(request, rate));
+        RateProfile? profile = RateProfile.Of(scenario.Get<AcquisitionOptions>());
+        if (profile is not null && request.L1RateHz is not null)
+        {
+            throw new InputException("--l1-rate and the scenario's acquisition: rateProfile both give the rate: use one of them");
+        }
+        double rate = profile?.MeanHz ?? RateOf(scenario);
+        RunRequest timed =
+            profile is null || request is not { Events: null, Duration: null, Input.Count: 0 }
+                ? request
+                : request with
+                {
+                    Duration = profile.Duration,
+                };
+        return new RunPlan(request, scenario, menu, rate, EventsOf(timed, rate));
     }
 
     /// <summary>Set when events are drawn from it: <see cref="PoolStore.Prepare"/>.</summary>
     public EventPool? Pool { get; init; }
 
+    /// <summary>As drawn from the seed.</summary>
+    public IReadOnlyList<Fault> Faults => FaultsOf(Request, Scenario);
+
     public FarmOptions Farm => Scenario.Get<FarmOptions>();
 
     public RunContext Context(RunDirectory directory) => Context(directory.Files);
 
-    public RunContext Context(RunFiles files) =>
+    public RunContext Context(RunFiles files) => Context(files.Experiment, files.Run, files.Directory);
+
+    /// <param name="path">Empty when nothing is written.</param>
+    public RunContext Context(int experiment, int number, string path) =>
         new(
-            files.Experiment,
-            files.Run,
+            experiment,
+            number,
             Request.Seed,
-            files.Directory,
+            path,
             L1RateHz,
             Events,
             MenuVersion: 1,
@@ -95,6 +117,9 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
 
+    private static IReadOnlyList<Fault> FaultsOf(RunRequest request, Scenario scenario) =>
+        scenario.Get<FaultOptions>().Faults(request.Seed, scenario.Get<FarmOptions>().Units, scenario.Get<StorageOptions>().Partitions);
+
     /// <summary>Of L1 accepts, Hz: as the scenario says, or as its physics gives.</summary>
     internal static double RateOf(Scenario scenario)
     {
@@ -102,7 +127,7 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
         return acquisition.L1RateHz > 0 ? acquisition.L1RateHz : PhysicalRate.Of(scenario.Get<GeneratorOptions>(), acquisition);
     }
 
-    private static Scenario ScenarioOf(RunRequest request) =>
+    internal static Scenario ScenarioOf(RunRequest request) =>
         request.ScenarioText is { } text
             ? ScenarioReader.Parse(text, $"{request.Scenario} (of the run to repeat)", Stages.Sections)
             : ScenarioReader.Read(request.Scenario, Stages.Sections);

@@ -8,7 +8,6 @@ using HltFarm.Reconstruction;
 using HltFarm.Scenarios;
 using HltFarm.Selection;
 using HltFarm.Simulation;
-using HltFarm.Simulation.Faults;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
@@ -22,7 +21,8 @@ public static class SimulatedRun
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(5);
 
     /// <param name="cancel">Ctrl-C or SIGTERM: no further lease; what is in flight is drained, balanced and reported.</param>
-    public static async Task<RunOutcome> RunAsync(RunPlan plan, CancellationToken cancel)
+    /// <param name="load">Null unless it is a load test.</param>
+    public static async Task<RunOutcome> RunAsync(RunPlan plan, CancellationToken cancel, LoadCourse? load = null)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(
@@ -43,7 +43,8 @@ public static class SimulatedRun
             $"Run directory {directory.Path}{(endpoint is null ? "" : $", metrics at {endpoint.Address}")}. Ctrl-C stops cleanly."
         );
         CancellationToken token = stop.Token;
-        return await Task.Run(() => Run(plan, PlanOf(plan, run, metrics), directory, token), CancellationToken.None);
+        VirtualFarmPlan farm = PlanOf(plan, run, metrics) with { SampleEvery = load?.SampleEvery };
+        return await Task.Run(() => Run(plan, farm, directory, load, token), CancellationToken.None);
     }
 
     /// <summary>The same stages, options and physics as on the wall clock.</summary>
@@ -63,13 +64,13 @@ public static class SimulatedRun
             Storage = scenario.Get<StorageOptions>(),
             Telemetry = scenario.Get<TelemetryOptions>(),
             Simulation = scenario.Get<SimulationOptions>(),
-            Faults = scenario.Get<FaultOptions>().Faults,
+            Faults = plan.Faults,
             WritesFiles = plan.Request.Files,
             Metrics = metrics,
         };
     }
 
-    private static RunOutcome Run(RunPlan whole, VirtualFarmPlan plan, RunDirectory directory, CancellationToken stop)
+    private static RunOutcome Run(RunPlan whole, VirtualFarmPlan plan, RunDirectory directory, LoadCourse? load, CancellationToken stop)
     {
         long start = Stopwatch.GetTimestamp();
         using VirtualFarm farm = new(plan);
@@ -78,7 +79,7 @@ public static class SimulatedRun
         while (!farm.Ended)
         {
             farm.Run(StepsAtOnce);
-            if (stop.IsCancellationRequested && !stopped)
+            if (!stopped && (stop.IsCancellationRequested || farm.Now >= load?.StopAt))
             {
                 stopped = true;
                 farm.Stop();
@@ -90,7 +91,7 @@ public static class SimulatedRun
             }
         }
         RunSummary summary = Summarize(whole, plan, farm, Stopwatch.GetElapsedTime(start));
-        RunOutcome outcome = new(summary, directory.Path, farm.Failure);
+        RunOutcome outcome = new(summary, directory.Path, farm.Failure) { Samples = farm.Samples };
         if (farm.Failure is null)
         {
             directory.WriteDocument(RunFiles.Summary, System.Text.Encoding.UTF8.GetBytes(outcome.Json + "\n"));

@@ -62,4 +62,17 @@ public sealed class MenuComparerTests
         Assert.That(added.A.Hz, Is.Zero);
         Assert.That(added.B.Hz * events.Seconds, Is.EqualTo(1000).Within(1e-6));
     }
+
+    [Test]
+    public void Events_that_a_menu_keeps_more_of_hold_their_cores_longer()
+    {
+        // Kept events took 400 ms and dropped ones of the same kind 200 ms: 3,000 more kept are 600 core seconds more.
+        RecordedEvents events = new ToyEvents(A).Add(3_000, Process.ee, 3_000, 1).Add(27_000, Process.ee, 0, 1).Recorded();
+        Menu all = PrescaleEdit.Apply(A, [PrescaleEdit.Parse("b_changed=5")]);
+
+        MenuComparison comparison = MenuComparer.Compare(events, A, all);
+
+        Assert.That(comparison.A.Cores, Is.EqualTo(27_000 * 0.2 + (3_000 * 0.4)).Within(1e-6));
+        Assert.That(comparison.B.Cores - comparison.A.Cores, Is.EqualTo(600).Within(1e-6));
+    }
 }

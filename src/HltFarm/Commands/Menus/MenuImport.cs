@@ -66,7 +66,7 @@ internal static class MenuImport
         }
     }
 
-    private static void Write(Menu menu, string path)
+    internal static void Write(Menu menu, string path)
     {
         try
         {
