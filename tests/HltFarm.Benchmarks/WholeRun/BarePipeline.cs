@@ -49,7 +49,7 @@ internal sealed class BarePipeline(RunPlan plan, RunContext run)
         Channel<HltDecision[]> index = Channel.CreateBounded<HltDecision[]>(bound);
         Task[] writers =
         [
-            .. partitions.Select((channel, p) => Task.Run(() => StoreAsync(channel.Reader, files.Partitions[p], index.Writer))),
+            .. partitions.Select((channel, p) => Task.Run(() => StoreAsync(channel.Reader, files.Partitions[p]!, index.Writer))),
         ];
         Task indexer = Task.Run(() => IndexAsync(index.Reader, files.TriggerIndex));
         Task[] deciders = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() => DecideAsync(blocks.Reader, partitions)))];
