@@ -19,8 +19,6 @@ internal sealed class ClusterFarm : IDisposable
         this.launcher = launcher;
     }
 
-    public int LauncherId => launcher.Id;
-
     /// <summary>Starts `cluster up --nodes N ARGUMENTS`.</summary>
     public static ClusterFarm Start(FarmFolder folder, int nodes, params IEnumerable<string> arguments)
     {
@@ -64,8 +62,6 @@ internal sealed class ClusterFarm : IDisposable
 
     /// <summary>Events flow and are stored.</summary>
     public Task<FarmState> UntilStoring() => Until(_ => DecisionBytes() > 60_000);
-
-    public void Interrupt() => launcher.Interrupt();
 
     public void Kill() => launcher.Kill();
 

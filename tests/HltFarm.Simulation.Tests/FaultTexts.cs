@@ -23,7 +23,8 @@ public sealed class FaultTexts
     [TestCase("2 s: slow unit 3 for 1 s", "a factor")]
     [TestCase("2 s: kill unit 3 by 2 for 1 s", "a factor")]
     [TestCase("2 s: slow unit 3 by 0.5 for 1 s", "allowed are 1 to 1000")]
-    [TestCase("-2 s: kill unit 3 for 1 s", "is no fault")]
+    [TestCase("-2 s: kill unit 3 for 1 s", "a fault begins at 0 s or later")]
+    [TestCase("2 s: kill unit 3 for 0 s", "lasts longer than 0 s")]
     public void A_wrong_fault_says_what_is_allowed(string text, string message)
     {
         FaultOptions options = new() { Timeline = [text] };

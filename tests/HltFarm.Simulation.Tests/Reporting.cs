@@ -13,7 +13,6 @@ namespace HltFarm.Simulation.Tests;
 /// <summary>Pages, comparisons and plans made of real runs in virtual time.</summary>
 public sealed class Reporting
 {
-    private const int PoolEvents = 2000;
     private TemporaryDirectory folder = null!;
     private FinishedRun tested = null!;
 
@@ -111,17 +110,7 @@ public sealed class Reporting
         return FinishedRun.Read((await SimulatedRun.RunAsync(plan, CancellationToken.None)).Directory);
     }
 
-    private static RunPlan Prepare(RunPlan plan) => PoolStore.Prepare(plan, CancellationToken.None, PoolEvents);
+    private static RunPlan Prepare(RunPlan plan) => PooledFarm.Prepare(plan);
 
-    private RunRequest Request(string name) =>
-        new()
-        {
-            Source = EventSource.pool,
-            Units = 4,
-            CoresPerUnit = 16,
-            Index = IndexMode.off,
-            Files = false,
-            Metrics = "off",
-            Out = folder.File(name),
-        };
+    private RunRequest Request(string name) => PooledFarm.Request(folder.File(name));
 }

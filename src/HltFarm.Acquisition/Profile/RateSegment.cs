@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using HltFarm.Vocabulary;
 
 namespace HltFarm.Acquisition;
 
@@ -47,27 +47,40 @@ public sealed partial record RateSegment(double FromHz, double ToHz, TimeSpan Le
     public static RateSegment? Parse(string text, out string problem)
     {
         Match match = Pattern().Match(text);
-        if (!match.Success)
+        bool fill = match.Groups["every"].Success;
+        double to = 0;
+        decimal percent = 0;
+        TimeSpan every = TimeSpan.Zero;
+        if (
+            !Quantity.TryRate(match.Groups["from"].Value, out double from)
+            || !Quantity.TryTime(match.Groups["for"].Value, out TimeSpan length)
+            || (match.Groups["to"].Success && !Quantity.TryRate(match.Groups["to"].Value, out to))
+            || (
+                fill
+                && !(
+                    Quantity.TryNumber(match.Groups["percent"].Value, out percent)
+                    && Quantity.TryTime(match.Groups["every"].Value, out every)
+                )
+            )
+        )
         {
             problem = $"`{text}` is no part of a profile: {Allowed}";
             return null;
         }
-        bool fill = match.Groups["fill"].Success;
-        double from = Rate(match, "from");
         RateSegment segment = new(
             from,
-            fill ? from * Number(match, "percent") / 100
-                : match.Groups["to"].Success ? Rate(match, "to")
+            fill ? from * (double)percent / 100
+                : match.Groups["to"].Success ? to
                 : from,
-            Time(match, "for"),
-            fill ? Time(match, "every") : null
+            length,
+            fill ? every : null
         );
         problem = segment.Problem is { Length: > 0 } wrong ? $"`{text}`: {wrong}" : "";
         return problem.Length == 0 ? segment : null;
     }
 
     private string Problem =>
-        FromHz > RateMostHz || ToHz > RateMostHz ? "rates are 0 Hz to 1 MHz"
+        FromHz is < 0 or > RateMostHz || ToHz is < 0 or > RateMostHz ? "rates are 0 Hz to 1 MHz"
         : Length <= TimeSpan.Zero || Length > LengthMost ? "a part lasts more than 0 s, at most 48 h"
         : Period is null ? ""
         : Period < TimeSpan.FromSeconds(1) || Period > Length ? "a top-up comes every 1 s at the soonest, at least once in the fill"
@@ -75,34 +88,9 @@ public sealed partial record RateSegment(double FromHz, double ToHz, TimeSpan Le
         : Length / Period.Value > StepsMost / StepsOfPeriod ? "a fill has at most 100 top-ups"
         : "";
 
-    private static double Number(Match match, string name) => double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
-
-    private static double Rate(Match match, string name) =>
-        Number(match, name)
-        * match.Groups[name + "Unit"].Value switch
-        {
-            "MHz" => 1e6,
-            "kHz" => 1e3,
-            _ => 1,
-        };
-
-    private static TimeSpan Time(Match match, string name) =>
-        TimeSpan.FromSeconds(
-            Math.Min(
-                1e9,
-                Number(match, name)
-                    * match.Groups[name + "Unit"].Value switch
-                    {
-                        "ms" => 0.001,
-                        "s" => 1,
-                        "min" => 60,
-                        _ => 3600,
-                    }
-            )
-        );
-
+    /// <summary>Its words; what they say is for <see cref="Quantity"/> to read.</summary>
     [GeneratedRegex(
-        @"^\s*((?<from>\d{1,9}(\.\d+)?)\s*(?<fromUnit>Hz|kHz|MHz)(\s*\.\.\s*(?<to>\d{1,9}(\.\d+)?)\s*(?<toUnit>Hz|kHz|MHz))?|(?<fill>fill)\s+(?<from>\d{1,9}(\.\d+)?)\s*(?<fromUnit>Hz|kHz|MHz)\s+to\s+(?<percent>\d{1,3}(\.\d+)?)\s*%\s+every\s+(?<every>\d{1,9}(\.\d+)?)\s*(?<everyUnit>ms|s|min|h))\s+for\s+(?<for>\d{1,9}(\.\d+)?)\s*(?<forUnit>ms|s|min|h)\s*$",
+        @"^\s*(fill\s+(?<from>.+?)\s+to\s+(?<percent>.+?)\s*%\s+every\s+(?<every>.+?)|(?<from>.+?)(\s*\.\.\s*(?<to>.+?))?)\s+for\s+(?<for>.+?)\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Pattern();

@@ -6,12 +6,11 @@ namespace HltFarm.Acquisition;
 internal sealed class CandidateTrial(ICandidateSource source, DetectorResponse response, L1Trigger trigger)
 {
     private readonly Collision generated = new();
-    private Collision collision = new();
 
     /// <summary>What the detector saw of the collision tried last; whole only when L1 accepted it and it is completed.</summary>
     public ReadoutEvent Readout { get; } = new();
 
-    public Process Process => collision.Process;
+    public Process Process => Readout.Process;
 
     /// <summary>Output bits of L1 before prescale and mask; none for what left nothing in the detector.</summary>
     public L1Words Ftdl { get; private set; }
@@ -25,9 +24,8 @@ internal sealed class CandidateTrial(ICandidateSource source, DetectorResponse r
     }
 
     /// <summary>The same with a collision from elsewhere; the overlay comes behind its own particles.</summary>
-    public bool Accepts(Collision given, EventId id, uint candidate, in BeamMoment moment, ref KeyedRandom random)
+    public bool Accepts(Collision collision, EventId id, uint candidate, in BeamMoment moment, ref KeyedRandom random)
     {
-        collision = given;
         int own = collision.Count;
         response.Sense(collision, own, ref random, Readout);
         // Two of three collisions go down the beam pipe: nothing is laid over them.

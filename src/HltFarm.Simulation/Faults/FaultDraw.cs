@@ -20,11 +20,14 @@ internal static partial class FaultDraw
             .Replace(
                 text,
                 match =>
-                {
-                    double from = Milliseconds(match, "from");
-                    double at = from + (random.NextDouble() * (Milliseconds(match, "to") - from));
-                    return from <= Milliseconds(match, "to") ? string.Create(CultureInfo.InvariantCulture, $"{at:F0} ms:") : match.Value;
-                }
+                    Quantity.TryTime(match.Groups["from"].Value, out TimeSpan from)
+                    && Quantity.TryTime(match.Groups["to"].Value, out TimeSpan to)
+                    && from <= to
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{(from + (random.NextDouble() * (to - from))).TotalMilliseconds:F0} ms:"
+                        )
+                        : match.Value
             );
         Match target = Target().Match(timed);
         if (!target.Success)
@@ -49,18 +52,8 @@ internal static partial class FaultDraw
 
     private static int Number(Match match, string name) => int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
 
-    private static double Milliseconds(Match match, string name) =>
-        double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture)
-        * match.Groups[name + "Unit"].Value switch
-        {
-            "ms" => 1,
-            "s" => 1000,
-            "min" => 60_000,
-            _ => 3_600_000,
-        };
-
     [GeneratedRegex(
-        @"^\s*between\s+(?<from>\d{1,9}(\.\d+)?)\s*(?<fromUnit>ms|s|min|h)\s+and\s+(?<to>\d{1,9}(\.\d+)?)\s*(?<toUnit>ms|s|min|h)\s*:",
+        @"^\s*between\s+(?<from>[^:]+?)\s+and\s+(?<to>[^:]+?)\s*:",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Between();

@@ -13,6 +13,7 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
     private readonly int number;
     private readonly TimeSpan advanceEvery;
     private readonly Queue<object> held = new();
+    private readonly List<double> slow = [];
     private Beat report = new(Reports.Every, Reports.Every);
     private HltUnit unit;
     private long epoch;
@@ -113,7 +114,7 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
                 GoOn(now);
                 break;
             default:
-                unit.Slowness = begins ? fault.Factor : 1;
+                Slow(fault.Factor, begins);
                 break;
         }
     }
@@ -134,9 +135,26 @@ internal sealed class VirtualUnit : IStage, IHltUnitOutput
         if (now)
         {
             unit = NewEpoch();
+            unit.Slowness = Slowness;
             started = false;
             held.Clear();
         }
+    }
+
+    /// <summary>Of the slowest fault that holds: it is the machine that is slow, so a restart changes nothing.</summary>
+    private double Slowness => slow.DefaultIfEmpty(1).Max();
+
+    private void Slow(double factor, bool begins)
+    {
+        if (begins)
+        {
+            slow.Add(factor);
+        }
+        else
+        {
+            slow.Remove(factor);
+        }
+        unit.Slowness = Slowness;
     }
 
     private void GoOn(TimeSpan now)

@@ -44,7 +44,7 @@ internal sealed class IndexPart : IDisposable
 
     /// <summary>The columns that every question needs.</summary>
     /// <param name="lines">Positions by full name of a line.</param>
-    public IndexRows Rows(int rowGroup, NameColumn lines, ReadOnlySpan<int> conditionOf, int words)
+    public IndexRows Rows(int rowGroup, NameColumn lines, int[] conditionOf, int words)
     {
         using RowGroupReader group = reader.RowGroup(rowGroup);
         IndexRows rows = new((int)group.MetaData.NumRows, words);
@@ -76,7 +76,7 @@ internal sealed class IndexPart : IDisposable
     }
 
     /// <summary>How often each line was accepted; both by position in the menu.</summary>
-    public void CountAccepted(int rowGroup, NameColumn lines, ReadOnlySpan<int> timeSlices, int firstSlice, Span<long> counts)
+    public void CountAccepted(int rowGroup, NameColumn lines, int[] timeSlices, int firstSlice, long[] counts)
     {
         using RowGroupReader group = reader.RowGroup(rowGroup);
         lines.Count(group.Column(columns["accepted"]), timeSlices, firstSlice, counts);

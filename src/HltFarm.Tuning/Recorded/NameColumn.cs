@@ -8,6 +8,7 @@ namespace HltFarm.Tuning;
 internal sealed class NameColumn
 {
     private const int CacheSize = 4096;
+    private const int Batch = 16_384;
     private readonly byte[][] names;
     private readonly Dictionary<string, int> positions;
     private readonly nint[] addresses = new nint[CacheSize];
@@ -43,7 +44,7 @@ internal sealed class NameColumn
     public void Read(ColumnReader column, Span<byte> into)
     {
         ColumnReader<ByteArray> reader = (ColumnReader<ByteArray>)column;
-        ByteArray[] values = new ByteArray[Math.Min(into.Length, 16_384)];
+        ByteArray[] values = new ByteArray[Math.Min(into.Length, Batch)];
         for (int row = 0; row < into.Length; )
         {
             reader.ReadBatch(Math.Min(values.Length, into.Length - row), values, out long read);
@@ -56,37 +57,28 @@ internal sealed class NameColumn
     }
 
     /// <summary>A column of lists: sets bit bitOf[name] of each row's words.</summary>
-    public void ReadLists(ColumnReader column, int rows, int words, ReadOnlySpan<int> bitOf, Span<ulong> masks)
+    public void ReadLists(ColumnReader column, int rows, int words, int[] bitOf, ulong[] masks)
     {
-        ColumnReader<ByteArray> reader = (ColumnReader<ByteArray>)column;
-        const int Batch = 16_384;
-        ByteArray[] values = new ByteArray[Batch];
-        short[] definitions = new short[Batch];
-        short[] repetitions = new short[Batch];
-        int row = -1;
-        while (reader.HasNext)
-        {
-            long levels = reader.ReadBatch(Batch, definitions, repetitions, values, out _);
-            int value = 0;
-            for (int i = 0; i < levels; i++)
+        int read = ForEach(
+            column,
+            (row, position) =>
             {
-                row += repetitions[i] == 0 ? 1 : 0;
-                if (definitions[i] != 0)
-                {
-                    int bit = bitOf[Position(values[value++])];
-                    masks[(row * words) + (bit >> 6)] |= 1UL << (bit & 63);
-                }
+                int bit = bitOf[position];
+                masks[(row * words) + (bit >> 6)] |= 1UL << (bit & 63);
             }
-            Require(levels > 0);
-        }
-        Require(row == rows - 1);
+        );
+        Require(read == rows);
     }
 
     /// <summary>How often each name stands in a column of lists, from a time slice on.</summary>
-    public void Count(ColumnReader column, ReadOnlySpan<int> timeSlices, int firstSlice, Span<long> counts)
+    public void Count(ColumnReader column, int[] timeSlices, int firstSlice, long[] counts) =>
+        ForEach(column, (row, position) => counts[position] += timeSlices[row] >= firstSlice ? 1 : 0);
+
+    /// <param name="name">Row of the list, position of the name.</param>
+    /// <returns>Rows.</returns>
+    private int ForEach(ColumnReader column, Action<int, int> name)
     {
         ColumnReader<ByteArray> reader = (ColumnReader<ByteArray>)column;
-        const int Batch = 16_384;
         ByteArray[] values = new ByteArray[Batch];
         short[] definitions = new short[Batch];
         short[] repetitions = new short[Batch];
@@ -100,12 +92,12 @@ internal sealed class NameColumn
                 row += repetitions[i] == 0 ? 1 : 0;
                 if (definitions[i] != 0)
                 {
-                    int position = Position(values[value++]);
-                    counts[position] += timeSlices[row] >= firstSlice ? 1 : 0;
+                    name(row, Position(values[value++]));
                 }
             }
             Require(levels > 0);
         }
+        return row + 1;
     }
 
     private static void Require(bool whole)

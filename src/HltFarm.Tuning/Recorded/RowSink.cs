@@ -37,7 +37,7 @@ internal sealed class RowSink
 
     /// <param name="missing">Makes the message for variables that the part lacks.</param>
     /// <returns>Rows read.</returns>
-    public long Read(IndexPart part, bool useSample, Func<IndexPart, IReadOnlyList<string>, InputException> missing, Span<long> accepted)
+    public long Read(IndexPart part, bool useSample, Func<IndexPart, IReadOnlyList<string>, InputException> missing, long[] accepted)
     {
         long before = Rows;
         StoredVariables variables = new(part, conditions, conditionOf, useSample && part.SkimSampleOneIn is not null);

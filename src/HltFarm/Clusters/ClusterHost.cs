@@ -12,10 +12,7 @@ using HltFarm.Scenarios;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
-using HltFarm.Wire;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace HltFarm.Clusters;
 
@@ -27,14 +24,12 @@ public static class ClusterHost
 
     /// <param name="ended">On the monitor: completed when the run has ended, with null or with what failed.</param>
     /// <param name="over">Completed when this node has nothing more to do, with null or with why.</param>
-    public static IHost Build(NodePlan plan, FarmMetrics? metrics, TaskCompletionSource<string?> ended, TaskCompletionSource<string?> over)
-    {
-        HostApplicationBuilder host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        host.Logging.AddProvider(new RunLog(plan.Run.Directory, plan.Name));
-        host.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
-        host.Services.AddAkka(Site.ClusterName, (akka, _) => Wire(akka, plan, metrics, ended, over));
-        return host.Build();
-    }
+    public static IHost Build(
+        NodePlan plan,
+        FarmMetrics? metrics,
+        TaskCompletionSource<string?> ended,
+        TaskCompletionSource<string?> over
+    ) => FarmSystem.Host(new RunLog(plan.Run.Directory, plan.Name), akka => Wire(akka, plan, metrics, ended, over));
 
     private static void Wire(
         AkkaConfigurationBuilder akka,
@@ -44,23 +39,13 @@ public static class ClusterHost
         TaskCompletionSource<string?> over
     )
     {
-        foreach (string file in (string[])[.. plan.Node.Roles, "cluster", "farm"])
-        {
-            akka.AddHocon(File.ReadAllText(Path.Combine(ConfigFile.Folder, "hocon", $"{file}.conf")), HoconAddMode.Append);
-        }
-        akka.WithWire()
-            .ConfigureLoggers(loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            })
-            .AddHocon($"akka.stdout-logger-class = \"{typeof(SilentLogger).FullName}, hltfarm\"", HoconAddMode.Prepend)
+        akka.WithFarmBasics([.. plan.Node.Roles, "cluster", "farm"])
             .WithRemoting(Remoting(plan))
             .WithClustering(new ClusterOptions { Roles = [.. plan.Node.Roles], SeedNodes = [.. plan.Join] })
             .WithActors((system, registry, _) => Reach(system, registry, over));
         if (plan.Join.Count == 0)
         {
-            akka.AddStartup((system, _) => JoinOneself(system));
+            akka.AddStartup(FarmSystem.JoinOneself);
         }
         WireMonitor(akka, plan, metrics, ended);
         WireStorage(akka, plan);
@@ -175,14 +160,6 @@ public static class ClusterHost
         BuilderShare share = new(number, epoch, plan.Plan.Farm.Units, plan.Storage.Partitions, OfSeveral: true);
         akka.WithEventBuilding(plan.Plan.Scenario.Get<EventBuilderOptions>(), plan.Run, share, NodeRole.Acquisition)
             .WithAcquisition(plan.Plan.Scenario.Get<AcquisitionOptions>(), plan.Run, plan.Plan.Request.Speed, plan.Input, plan.Share);
-    }
-
-    /// <summary>The first node of a cluster is its own seed.</summary>
-    private static Task JoinOneself(ActorSystem system)
-    {
-        Akka.Cluster.Cluster cluster = Akka.Cluster.Cluster.Get(system);
-        cluster.Join(cluster.SelfAddress);
-        return Task.CompletedTask;
     }
 
     /// <summary>Acquisition on all nodes.</summary>

@@ -13,23 +13,19 @@ public static class ClusterRun
     /// <param name="cancel">Ctrl-C or SIGTERM: no further lease; what is in flight is drained, balanced and reported.</param>
     public static async Task<RunOutcome> RunAsync(ClusterRequest request, CancellationToken cancel)
     {
-        RunPlan plan = RunPlan.Make(request.Run);
+        // The nodes find the pool that this process makes.
+        RunPlan plan = PoolStore.Prepare(RunPlan.Make(request.Run), cancel);
+        plan.RefuseFaults("cluster up");
+        string folder = Path.GetFullPath(request.Run.Out);
+        ClusterState.RefuseSecond(folder);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(
-            PosixSignal.SIGTERM,
-            signal =>
-            {
-                signal.Cancel = true;
-                stop.Cancel();
-            }
-        );
+        using PosixSignalRegistration terminate = Termination.Calls(stop.Cancel);
         using RunDirectory directory = FarmRun.CreateDirectory(request.Run);
         RunContext run = plan.Context(directory);
         directory.WriteDocument(RunFiles.Configuration, RunDocument.Write(plan, run, TimeProvider.System.GetUtcNow()));
         Site site = MakeSite(request, directory);
         using ClusterLauncher launcher = new(directory, site);
         using ControlServer control = new(launcher.Answer);
-        string folder = Path.GetFullPath(request.Run.Out);
         new ClusterState(Environment.ProcessId, control.Port, control.Key, directory.Path).Write(folder);
         await Console.Error.WriteLineAsync(
             $"Run directory {directory.Path}, {site.Nodes.Count} nodes. Ctrl-C stops cleanly; `hltfarm cluster status --out {request.Run.Out}` asks from elsewhere."
@@ -43,7 +39,7 @@ public static class ClusterRun
         }
         finally
         {
-            File.Delete(ClusterState.PathIn(folder));
+            ClusterState.Remove(folder, control.Key);
         }
     }
 

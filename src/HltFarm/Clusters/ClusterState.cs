@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using HltFarm.Vocabulary;
 
@@ -18,6 +19,38 @@ public sealed record ClusterState(int Pid, int Port, string Key, string RunDirec
         string unfinished = path + ".tmp";
         OwnersFile.Write(unfinished, JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web));
         File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>A farm that lost its state file could be neither asked nor stopped.</summary>
+    /// <exception cref="InputException">The launcher of another farm listens here.</exception>
+    public static void RefuseSecond(string folder)
+    {
+        if (!File.Exists(PathIn(folder)))
+        {
+            return;
+        }
+        ClusterState other = Read(folder);
+        try
+        {
+            using TcpClient client = new("127.0.0.1", other.Port);
+        }
+        catch (SocketException)
+        {
+            // Its launcher has died: what it left is overwritten.
+            return;
+        }
+        throw new InputException(
+            $"a farm runs in {folder} already (process {other.Pid}): `hltfarm cluster stop --out {folder}` ends it, or give another --out"
+        );
+    }
+
+    /// <summary>Unless it is another farm's by now.</summary>
+    public static void Remove(string folder, string key)
+    {
+        if (File.Exists(PathIn(folder)) && Read(folder).Key == key)
+        {
+            File.Delete(PathIn(folder));
+        }
     }
 
     /// <exception cref="InputException">No farm was started here, or its launcher has died.</exception>

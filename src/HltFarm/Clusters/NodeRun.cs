@@ -22,7 +22,7 @@ public static class NodeRun
     /// <param name="cancel">Ctrl-C: drain, unless the launcher decides.</param>
     public static async Task<int> RunAsync(NodeRequest request, CancellationToken cancel)
     {
-        NodePlan plan = MakePlan(request);
+        NodePlan plan = MakePlan(request, cancel);
         IPEndPoint? address = plan.Has(NodeRole.Monitor)
             ? ListenAddress.Parse(plan.Plan.Scenario.Get<TelemetryOptions>().Metrics, "--metrics")
             : null;
@@ -36,7 +36,7 @@ public static class NodeRun
         ActorSystem system = host.Services.GetRequiredService<ActorSystem>();
         NodeActors actors = new(host.Services.GetRequiredService<ActorRegistry>());
         TaskCompletionSource drain = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM, drain);
+        using PosixSignalRegistration terminate = Termination.Calls(() => drain.TrySetResult());
         using CancellationTokenRegistration stop = cancel.Register(() => _ = request.Launched || drain.TrySetResult());
         using NodeVoice voice = new(request, plan, system, actors, drain);
         voice.Begin();
@@ -53,17 +53,22 @@ public static class NodeRun
         return exitCode;
     }
 
-    private static NodePlan MakePlan(NodeRequest request)
+    private static NodePlan MakePlan(NodeRequest request, CancellationToken cancel)
     {
         Site site = SiteReader.Read(request.SiteFile);
         string name = site.Find(request.Name, request.Roles);
-        string directory = request.RunDirectory ?? (site.RunDirectory.Length > 0 ? site.RunDirectory : "");
+        string directory = request.RunDirectory ?? site.RunDirectory;
         if (directory.Length == 0)
         {
             throw new InputException($"--run-directory: neither it nor runDirectory in {site.Source} says which run this node serves");
         }
         RunFiles files = RunDirectory.Open(directory);
-        RunPlan plan = RunPlan.Make(RunDocument.RequestOf(directory));
+        string runs = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))) ?? ".";
+        RunPlan plan = PoolStore.Prepare(RunPlan.Make(RunDocument.RequestOf(directory) with { Out = runs }), cancel);
+        if (plan.Request.Input.Count > 0 && site.Having(NodeRole.Acquisition).Count > 1)
+        {
+            throw new InputException("--input is read once and in order: the farm needs one node with the role acquisition, not several");
+        }
         string[] others = [.. site.Nodes.Select(node => node.Key).Where(other => other != name).Select(site.AddressOf)];
         // Started by hand, the first node of the site begins a cluster when it finds none; a launcher knows which one is the first.
         IReadOnlyList<string> join = request.Launched
@@ -72,23 +77,11 @@ public static class NodeRun
         return new NodePlan(plan, plan.Context(files), site, name, TimeProvider.System.GetUtcNow().UtcTicks, join);
     }
 
-    private static PosixSignalRegistration OnSignal(PosixSignal signal, TaskCompletionSource drain) =>
-        PosixSignalRegistration.Create(
-            signal,
-            context =>
-            {
-                context.Cancel = true;
-                drain.TrySetResult();
-            }
-        );
-
     /// <summary>The monitor writes the summary and tells all nodes that the run is over.</summary>
     private static async Task<int> EndRunAsync(NodePlan plan, NodeActors actors, NodeVoice voice, string? failure)
     {
-        RunSummary summary = await actors.Telemetry!.Ask<RunSummary>(
-            new GetSummary(FarmRun.PeakMemoryBytes()),
-            AskTimeout,
-            CancellationToken.None
+        RunSummary summary = plan.Plan.Annotate(
+            await actors.Telemetry!.Ask<RunSummary>(new GetSummary(FarmRun.PeakMemoryBytes()), AskTimeout, CancellationToken.None)
         );
         RunOutcome outcome = new(summary, plan.Run.Directory, failure);
         if (failure is null)

@@ -1,3 +1,4 @@
+using HltFarm.Running;
 using HltFarm.Vocabulary;
 
 namespace HltFarm.Clusters;
@@ -20,9 +21,9 @@ public sealed record Site(string Source, string RunDirectory, TlsOptions Tls, IR
     public string TlsFolder => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Source)) ?? ".", Tls.Folder);
 
     public string AddressOf(string node) =>
-        FormattableString.Invariant($"{(Tls.Enabled ? "akka.ssl.tcp" : "akka.tcp")}://{ClusterName}@{this[node].Host}:{this[node].Port}");
-
-    public const string ClusterName = "hltfarm";
+        FormattableString.Invariant(
+            $"{(Tls.Enabled ? "akka.ssl.tcp" : "akka.tcp")}://{FarmSystem.ClusterName}@{this[node].Host}:{this[node].Port}"
+        );
 
     /// <summary>The node that is meant by a name, or by roles that only one node has.</summary>
     /// <exception cref="InputException">None, or several.</exception>

@@ -97,6 +97,10 @@ public static class LoadTestCommand
             throw new InputException("--sample-every is 100 ms to 1 h, --start-delay 0 s or more");
         }
         RunPlan plan = LoadTest.Follow(request with { L1RateHz = null, Duration = null }, ProfileOf(parsed, request));
+        if (real)
+        {
+            plan.RefuseFaults("loadtest --clock real");
+        }
         LoadTest test = new(PoolStore.Prepare(plan, cancel), real, thresholds, delay, every);
         LoadTestResult result = await test.RunAsync(cancel);
         await Console.Out.WriteLineAsync(request.Json ? result.Json : result.Text);

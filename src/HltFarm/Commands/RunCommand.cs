@@ -39,12 +39,7 @@ public static class RunCommand
     private static async Task<int> RunAsync(RunRequest request, CancellationToken cancel)
     {
         RunPlan made = RunPlan.Make(request);
-        if (made.Scenario.Get<FaultOptions>().Timeline.Count > 0)
-        {
-            throw new InputException(
-                $"{made.Scenario.Source}: faults: timeline: `run` has no counterpart of these; allowed with `simulate`"
-            );
-        }
+        made.RefuseFaults("run");
         RunPlan plan = PoolStore.Prepare(made, cancel);
         RunOutcome outcome = await FarmRun.RunAsync(plan, cancel);
         await Console.Out.WriteLineAsync(request.Json ? outcome.Json : outcome.Text);

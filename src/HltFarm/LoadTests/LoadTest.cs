@@ -44,7 +44,7 @@ public sealed record LoadTest(RunPlan Plan, bool Real, IReadOnlyList<Threshold> 
             Failure = outcome.Failure,
             StartDelaySeconds = StartDelay.TotalSeconds,
             Thresholds = [.. thresholds.Select(ThresholdRecord.Of)],
-            Faults = Real ? [] : [.. Plan.Faults.Select(fault => fault.ToString())],
+            Faults = [.. Plan.Faults.Select(fault => fault.ToString())],
             Samples = outcome.Samples,
             Summary = outcome.Summary,
         };

@@ -69,7 +69,7 @@ public static class LoadTestText
             ? Text(
                 $"  CROSSED  {threshold.Text}: first at {first.Seconds:F1} s, {first.RequestedHz / 1000:F2} kHz requested ({threshold.ValueText(threshold.Figure.Of(first)!.Value)}); worst {worst}"
             )
-            : Text($"  held     {threshold.Text}: {(outcome.Samples == 0 ? "no sample" : "worst " + worst)}");
+            : Text($"  {(outcome.IsMeasured ? "held    " : "CROSSED ")} {threshold.Text}: {(outcome.IsMeasured ? "worst " : "")}{worst}");
     }
 
     private static string Ms(double? ms) => ms is { } value ? Text($"{value:F0} ms") : "-";

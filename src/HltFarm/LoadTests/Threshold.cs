@@ -118,5 +118,8 @@ public sealed partial record Threshold(string Text, LoadFigure Figure, double Lo
 /// <param name="FirstCrossed">Null when it held.</param>
 public sealed record ThresholdOutcome(Threshold Threshold, int Samples, double? Worst, Sample? FirstCrossed)
 {
-    public bool IsCrossed => FirstCrossed is not null;
+    /// <summary>What was never measured has not held: a farm that stands still confirms nothing.</summary>
+    public bool IsCrossed => FirstCrossed is not null || !IsMeasured;
+
+    public bool IsMeasured => Samples > 0;
 }

@@ -82,8 +82,8 @@ public sealed record ReportPage(string Directory, RunSummary Summary, LoadTestDo
                 $"<tr><td>{Encode(threshold.Text)}<td class=\"{(threshold.Crossed ? "bad" : "good")}\">{(threshold.Crossed ? "crossed" : "held")}"
             );
             page.Append($"<td class=\"n\">{(threshold.Worst is { } worst ? known.ValueText(worst) : "not measured")}");
-            page.Append(Text($"<td class=\"n\">{threshold.CrossedAtSeconds:F1}{(threshold.Crossed ? " s" : "")}"));
-            page.Append(Text($"<td class=\"n\">{threshold.CrossedAtHz / 1000:F2}{(threshold.Crossed ? " kHz" : "")}</tr>"));
+            page.Append(Text($"<td class=\"n\">{threshold.CrossedAtSeconds:F1}{(threshold.CrossedAtSeconds is null ? "" : " s")}"));
+            page.Append(Text($"<td class=\"n\">{threshold.CrossedAtHz / 1000:F2}{(threshold.CrossedAtHz is null ? "" : " kHz")}</tr>"));
         }
         page.Append("</table>");
     }

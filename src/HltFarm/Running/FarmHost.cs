@@ -8,27 +8,16 @@ using HltFarm.Scenarios;
 using HltFarm.Storage;
 using HltFarm.Telemetry;
 using HltFarm.Vocabulary;
-using HltFarm.Wire;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace HltFarm.Running;
 
 /// <summary>Wires the farm: a one-node cluster with every stage.</summary>
 public static class FarmHost
 {
-    private const string ClusterName = "hltfarm";
-
     /// <param name="ended">Completed when the run has ended: with null, or with what failed.</param>
-    public static IHost Build(RunPlan plan, RunContext run, FarmMetrics? metrics, TaskCompletionSource<string?> ended)
-    {
-        HostApplicationBuilder host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        host.Logging.AddProvider(new RunLog(run.Directory));
-        host.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
-        host.Services.AddAkka(ClusterName, (akka, _) => Wire(akka, plan, run, metrics, ended));
-        return host.Build();
-    }
+    public static IHost Build(RunPlan plan, RunContext run, FarmMetrics? metrics, TaskCompletionSource<string?> ended) =>
+        FarmSystem.Host(new RunLog(run.Directory), akka => Wire(akka, plan, run, metrics, ended));
 
     private static void Wire(
         AkkaConfigurationBuilder akka,
@@ -41,16 +30,9 @@ public static class FarmHost
         Scenario scenario = plan.Scenario;
         FarmOptions farm = plan.Farm;
         StorageOptions storage = scenario.Get<StorageOptions>();
-        akka.AddHocon(File.ReadAllText(Path.Combine(ConfigFile.Folder, "hocon", "farm.conf")), HoconAddMode.Append)
-            .WithWire()
-            .ConfigureLoggers(loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            })
-            .AddHocon($"akka.stdout-logger-class = \"{typeof(SilentLogger).FullName}, hltfarm\"", HoconAddMode.Prepend)
+        akka.WithFarmBasics("farm")
             .WithClustering(new ClusterOptions { SeedNodes = [] })
-            .AddStartup((system, _) => JoinOneself(system))
+            .AddStartup(FarmSystem.JoinOneself)
             .WithActors(
                 (system, registry, _) =>
                     registry.Register<ActorKeys.Run>(
@@ -62,13 +44,5 @@ public static class FarmHost
             .WithHltUnits(new FarmContext(farm, run, plan.Request.Speed, storage.Partitions), plan.Workers(run))
             .WithEventBuilding(scenario.Get<EventBuilderOptions>(), run, farm.Units)
             .WithAcquisition(scenario.Get<AcquisitionOptions>(), run, plan.Request.Speed, CollisionInput.Of(plan, run));
-    }
-
-    /// <summary>A farm of one node is its own seed.</summary>
-    private static Task JoinOneself(ActorSystem system)
-    {
-        Akka.Cluster.Cluster cluster = Akka.Cluster.Cluster.Get(system);
-        cluster.Join(cluster.SelfAddress);
-        return Task.CompletedTask;
     }
 }

@@ -52,22 +52,13 @@ public static class FarmRun
         await StartAsync(host);
         ActorRegistry actors = host.Services.GetRequiredService<ActorRegistry>();
         IActorRef telemetry = actors.Get<ActorKeys.Telemetry>();
-        using CancellationTokenRegistration stop = cancel.Register(() => actors.Get<ActorKeys.Run>().Tell(new StopLeasing()));
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(
-            PosixSignal.SIGTERM,
-            signal =>
-            {
-                signal.Cancel = true;
-                actors.Get<ActorKeys.Run>().Tell(new StopLeasing());
-            }
-        );
+        Action stop = () => actors.Get<ActorKeys.Run>().Tell(new StopLeasing());
+        using CancellationTokenRegistration interrupt = cancel.Register(stop);
+        using PosixSignalRegistration terminate = Termination.Calls(stop);
         ActorSystem system = host.Services.GetRequiredService<ActorSystem>();
         LiveSamples samples = new(plan, telemetry);
-        Task watching = samples.WatchAsync(load, () => actors.Get<ActorKeys.Run>().Tell(new StopLeasing()), ended.Task);
-        using (LiveScreen screen = new(telemetry, directory.Path, metricsAddress))
-        {
-            await screen.ShowUntilAsync(Task.WhenAny(ended.Task, system.WhenTerminated));
-        }
+        Task watching = samples.WatchAsync(load, stop, ended.Task);
+        await new LiveScreen(telemetry, directory.Path, metricsAddress).ShowUntilAsync(Task.WhenAny(ended.Task, system.WhenTerminated));
         if (!ended.Task.IsCompleted)
         {
             throw new InputException($"The actors stopped before the run had ended: {directory.Files.Log} says why.", CommandLine.Failed);

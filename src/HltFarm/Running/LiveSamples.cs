@@ -58,7 +58,7 @@ internal sealed class LiveSamples(RunPlan plan, IActorRef telemetry)
         {
             Seconds = view.Elapsed.TotalSeconds,
             RequestedHz = profile?.MeanBetween(last, view.Elapsed) ?? plan.L1RateHz,
-            AchievedHz = view.L1Accepts.Hz,
+            AchievedHz = view.L1Accepts.Seconds > 0 ? view.Rejected.Whole / view.L1Accepts.Seconds : 0,
             MissedHz = view.L1Accepts.Seconds > 0 ? view.DeadTime.Inhibited / view.L1Accepts.Seconds : 0,
             DeadTime = view.DeadTime.Share.Value,
             DeadTimeByCause = view

@@ -19,9 +19,12 @@ public static class PoolStore
     private static readonly string[] PhysicsSections = ["generator", "acquisition", "reconstruction"];
     private static readonly Assembly[] Code =
     [
+        typeof(KeyedRandom).Assembly,
         typeof(AcquisitionOptions).Assembly,
         typeof(EventReconstruction).Assembly,
         typeof(Selection.Menu).Assembly,
+        typeof(EventWork).Assembly,
+        typeof(PoolBuilder).Assembly,
     ];
 
     /// <returns>The plan with the pool that it asks for; unchanged when it asks for none.</returns>

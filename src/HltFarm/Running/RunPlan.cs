@@ -117,6 +117,18 @@ public sealed record RunPlan(RunRequest Request, Scenario Scenario, Menu Menu, d
 
     public RunDescription Description => new(Scenario.Name, Request.Speed, Nodes: 1, Farm.Units, Farm.CoresPerUnit, Menu.Reproducible);
 
+    /// <summary>On the wall clock nobody makes them: a run that left them out would be another one than the scenario says.</summary>
+    /// <exception cref="InputException">The scenario has some.</exception>
+    public void RefuseFaults(string verb)
+    {
+        if (Faults.Count > 0)
+        {
+            throw new InputException(
+                $"{Scenario.Source}: faults: timeline: `{verb}` has no counterpart of these; allowed in virtual time: `simulate`, `loadtest --clock virtual`"
+            );
+        }
+    }
+
     private static IReadOnlyList<Fault> FaultsOf(RunRequest request, Scenario scenario) =>
         scenario.Get<FaultOptions>().Faults(request.Seed, scenario.Get<FarmOptions>().Units, scenario.Get<StorageOptions>().Partitions);
 

@@ -25,14 +25,7 @@ public static class SimulatedRun
     public static async Task<RunOutcome> RunAsync(RunPlan plan, CancellationToken cancel, LoadCourse? load = null)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(
-            PosixSignal.SIGTERM,
-            signal =>
-            {
-                signal.Cancel = true;
-                stop.Cancel();
-            }
-        );
+        using PosixSignalRegistration terminate = Termination.Calls(stop.Cancel);
         IPEndPoint? address = ListenAddress.Parse(plan.Scenario.Get<TelemetryOptions>().Metrics, "--metrics");
         using RunDirectory directory = FarmRun.CreateDirectory(plan.Request);
         RunContext run = plan.Context(directory);

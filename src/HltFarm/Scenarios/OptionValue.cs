@@ -1,4 +1,5 @@
 using System.Globalization;
+using HltFarm.Vocabulary;
 
 namespace HltFarm.Scenarios;
 

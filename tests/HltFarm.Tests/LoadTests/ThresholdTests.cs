@@ -31,11 +31,11 @@ public sealed class ThresholdTests
     }
 
     [Test]
-    public void What_no_sample_has_is_not_crossed_and_says_so()
+    public void What_no_sample_has_has_not_held()
     {
         ThresholdOutcome outcome = Threshold.Parse("reduction > 0.5").Check(Samples, TimeSpan.Zero);
 
-        Assert.That((outcome.IsCrossed, outcome.Samples, outcome.Worst), Is.EqualTo((false, 0, (double?)null)));
+        Assert.That((outcome.IsCrossed, outcome.Samples, outcome.Worst), Is.EqualTo((true, 0, (double?)null)));
     }
 
     [TestCase("deadtime < 1%", "did you mean `deadTime`?")]

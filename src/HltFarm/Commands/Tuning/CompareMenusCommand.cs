@@ -44,7 +44,6 @@ public static class CompareMenusCommand
             RateLimit[] limits = [.. (parsed.GetValue(failIf) ?? []).Select(RateLimit.Parse)];
             (RecordedEvents events, IReadOnlyList<Menu> menus, double[] scale) = question.Read(
                 parsed,
-                parsed.GetRequiredValue(question.Runs),
                 recorded => [Named(parsed.GetRequiredValue(menuA), recorded), Named(parsed.GetRequiredValue(menuB), recorded)]
             );
             MenuComparison comparison = MenuComparer.Compare(events, menus[0], menus[1], scale);

@@ -68,9 +68,9 @@ internal sealed partial record RateLimit(string Text, string Quantity, string Co
         }
         return quantity switch
         {
-            "bandwidth" => Scenarios.Quantity.Bytes(value.Replace("/s", "", StringComparison.Ordinal), $"--fail-if `{text}`"),
+            "bandwidth" => Vocabulary.Quantity.Bytes(value.Replace("/s", "", StringComparison.Ordinal), $"--fail-if `{text}`"),
             "cores" => RecordedQuestion.Number(value, $"--fail-if `{text}`", 0, 1e9)!.Value,
-            _ => Scenarios.Quantity.RateHz(value, $"--fail-if `{text}`"),
+            _ => Vocabulary.Quantity.RateHz(value, $"--fail-if `{text}`"),
         };
     }
 

@@ -57,15 +57,15 @@ public static class RatesCommand
             PrescaleEdit[] edits = [.. (parsed.GetValue(prescale) ?? []).Select(PrescaleEdit.Parse)];
             (RecordedEvents events, IReadOnlyList<Menu> menus, double[] scale) = question.Read(
                 parsed,
-                parsed.GetRequiredValue(question.Runs),
                 recorded => [PrescaleEdit.Apply(MenuOr(parsed.GetValue(menu), recorded), edits)]
             );
             LineUnion[] groups = [.. (parsed.GetValue(group) ?? []).Select(text => GroupOf(text, menus[0]))];
-            MenuRates before = RateEvaluator.Evaluate(events, events.LastMenu, scale);
             long start = TimeProvider.System.GetTimestamp();
             MenuRates rates = RateEvaluator.Evaluate(events, menus[0], scale, groups);
             double evaluateSeconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-            string text = parsed.GetValue(question.Json)
+            bool json = parsed.GetValue(question.Json);
+            MenuRates? before = json ? null : RecordedRates(events, menus[0], scale);
+            string text = json
                 ? JsonSerializer.Serialize(RatesDocument.Of(rates, evaluateSeconds, parsed.GetValue(overlap)), Indented)
                 : RatesText.Of(rates, before, events, parsed.GetValue(format), evaluateSeconds, parsed.GetValue(overlap));
             Console.Out.WriteLine(text);
@@ -73,6 +73,10 @@ public static class RatesCommand
         });
         return command;
     }
+
+    /// <summary>To compare with, when the question is about another menu than the recorded one.</summary>
+    private static MenuRates? RecordedRates(RecordedEvents events, Menu asked, double[] scale) =>
+        asked.Hash == events.LastMenu.Hash ? null : RateEvaluator.Evaluate(events, events.LastMenu, scale);
 
     internal static Menu MenuOr(string? nameOrPath, Menu recorded) =>
         nameOrPath is null ? recorded : MenuFile.Load(MenuFile.Resolve(nameOrPath));

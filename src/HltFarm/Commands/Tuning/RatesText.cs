@@ -11,7 +11,7 @@ internal static class RatesText
 
     public static string Of(
         MenuRates rates,
-        MenuRates before,
+        MenuRates? before,
         RecordedEvents events,
         RatesFormat format,
         double evaluateSeconds,
@@ -114,14 +114,14 @@ internal static class RatesText
         return table;
     }
 
-    private static IEnumerable<string> Notes(MenuRates rates, MenuRates before)
+    private static IEnumerable<string> Notes(MenuRates rates, MenuRates? before)
     {
         double sum = rates.Lines.Where(line => line.Stage == Vocabulary.Stage.filter).Sum(line => line.Kept.Hz);
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"total {Figure.Of(rates.Total)} Hz of {rates.L1:N0} Hz L1 ({Figure.Percent(rates.Total.Hz / rates.L1)}), {Figure.Of(rates.Total.Scale(rates.LiveFraction))} Hz after dead time, {rates.BytesPerSecond / 1e9:0.000} GB/s, {rates.Cores:N0} cores; the filter's lines alone add up to {sum:N0} Hz"
         );
-        if (rates.Menu.Hash != before.Menu.Hash)
+        if (before is not null)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,

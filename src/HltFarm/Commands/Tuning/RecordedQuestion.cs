@@ -32,12 +32,9 @@ internal sealed class RecordedQuestion
 
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON document." };
 
-    public void AddTo(Command command, bool withRuns = true)
+    public void AddTo(Command command)
     {
-        if (withRuns)
-        {
-            command.Arguments.Add(Runs);
-        }
+        command.Arguments.Add(Runs);
         command.Options.Add(last);
         command.Options.Add(luminosity);
         command.Options.Add(backgroundPower);
@@ -47,11 +44,10 @@ internal sealed class RecordedQuestion
     /// <param name="candidates">From the recorded menu to those that will be asked about.</param>
     public (RecordedEvents Events, IReadOnlyList<Menu> Menus, double[] Scale) Read(
         ParseResult parsed,
-        IReadOnlyList<string> directories,
         Func<Menu, IReadOnlyList<Menu>> candidates
     )
     {
-        IReadOnlyList<RecordedRun> runs = RecordedRuns.Open(directories);
+        IReadOnlyList<RecordedRun> runs = RecordedRuns.Open(parsed.GetRequiredValue(Runs));
         double[] scale = ScaleOf(parsed, runs);
         IReadOnlyList<Menu> menus = candidates(runs[^1].Menus.MaxBy(menu => menu.Key).Value);
         int? seconds = parsed.GetValue(last) is { } text ? SecondsOf(text) : null;

@@ -50,7 +50,6 @@ public static class ScanCommand
             TriggerLine? of = null;
             (RecordedEvents events, IReadOnlyList<Menu> menus, double[] scale) = question.Read(
                 parsed,
-                parsed.GetRequiredValue(question.Runs),
                 recorded =>
                 {
                     Menu start = RatesCommand.MenuOr(parsed.GetValue(menu), recorded);

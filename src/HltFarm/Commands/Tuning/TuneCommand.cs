@@ -82,7 +82,6 @@ public sealed class TuneCommand
         double largest = RecordedQuestion.Number(parsed.GetValue(maxPrescale), "--max-prescale", 1, uint.MaxValue) ?? 10_000;
         (RecordedEvents events, IReadOnlyList<Menu> menus, double[] scale) = question.Read(
             parsed,
-            parsed.GetRequiredValue(question.Runs),
             recorded => [RatesCommand.MenuOr(parsed.GetValue(menu), recorded)]
         );
         TuningGoal goal = new(

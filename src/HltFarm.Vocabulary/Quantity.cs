@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HltFarm.Vocabulary;
 
-namespace HltFarm.Scenarios;
+namespace HltFarm.Vocabulary;
 
 /// <summary>Numbers with a unit, as people write them in scenario files and on the command line: `10 ms`, `30kHz`, `2 GiB`.</summary>
 /// <remarks>The unit is case-sensitive, as SI is. A rate and a size may come bare (Hz, bytes); a time may not, except 0.</remarks>
@@ -119,7 +118,7 @@ public static partial class Quantity
     }
 
     /// <summary>A plain finite number; `1e6` and `1_000_000` are numbers too.</summary>
-    internal static bool TryNumber(string text, out decimal number) => TryScaled(text, [("", 1)], out number);
+    public static bool TryNumber(string text, out decimal number) => TryScaled(text, [("", 1)], out number);
 
     private static bool TryScaled(string text, (string Unit, decimal Scale)[] units, out decimal scaled)
     {
