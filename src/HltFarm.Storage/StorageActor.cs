@@ -18,7 +18,7 @@ internal sealed class StorageActor : ReceiveActor
     private readonly IActorRef?[] partitions;
     private readonly IActorRef leaseLog;
     private readonly IActorRef triggerIndex;
-    private int ended;
+    private readonly HashSet<IActorRef> ended = [];
 
     /// <param name="units">HLT units that share the partitions' credit.</param>
     public StorageActor(StorageFiles files, StorageOptions options, RunContext run, int units, IReadOnlyActorRegistry registry)
@@ -55,7 +55,7 @@ internal sealed class StorageActor : ReceiveActor
             registry.Get<ActorKeys.Run>().Tell(new Closed(part, cause.Message));
             if (partitions.Contains(Sender))
             {
-                Self.Tell(PartitionEnded.Instance);
+                Self.Tell(PartitionEnded.Instance, Sender);
             }
             return Directive.Stop;
         });
@@ -71,8 +71,9 @@ internal sealed class StorageActor : ReceiveActor
     /// <summary>The trigger index ends after the last partition: it has then all rows.</summary>
     private void EndIndex()
     {
-        ended++;
-        if (ended >= partitions.Count(partition => partition is not null))
+        // One that is asked again says it again.
+        ended.Add(Sender);
+        if (ended.Count == partitions.Count(partition => partition is not null))
         {
             triggerIndex.Tell(new EndRun());
         }

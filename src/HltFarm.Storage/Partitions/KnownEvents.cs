@@ -75,6 +75,10 @@ internal sealed class KnownEvents
             return;
         }
         block.Committed |= Bit(number);
+        if (block.Committed != ulong.MaxValue || number / NumbersPerBlock != firstBlock)
+        {
+            return;
+        }
         while (blocks.TryGetValue(firstBlock, out Bits first) && first.Committed == ulong.MaxValue)
         {
             blocks.Remove(firstBlock);

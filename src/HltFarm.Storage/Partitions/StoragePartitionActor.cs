@@ -177,20 +177,21 @@ internal sealed class StoragePartitionActor : ReceiveActor, IWithTimers
 
     private void Finish(string? failure)
     {
-        Context.Parent.Tell(PartitionEnded.Instance);
         Become(() => Ended(failure));
-        registry.Get<ActorKeys.Run>().Tell(new Closed(PartName(partition), failure));
+        SayEnded(failure);
     }
 
     /// <summary>Who asks again has not heard it.</summary>
     private void Ended(string? failure)
     {
         ReceiveQuestions();
-        Receive<EndRun>(_ =>
-        {
-            Context.Parent.Tell(PartitionEnded.Instance);
-            registry.Get<ActorKeys.Run>().Tell(new Closed(PartName(partition), failure));
-        });
+        Receive<EndRun>(_ => SayEnded(failure));
         ReceiveAny(_ => { });
+    }
+
+    private void SayEnded(string? failure)
+    {
+        Context.Parent.Tell(PartitionEnded.Instance);
+        registry.Get<ActorKeys.Run>().Tell(new Closed(PartName(partition), failure));
     }
 }

@@ -48,6 +48,20 @@ public sealed record RunFiles(string Directory, int Experiment, int Run)
     public string PartitionLock(int partition) =>
         Path.Combine(Log, string.Create(CultureInfo.InvariantCulture, $"partition-{partition}.lock"));
 
+    /// <summary>Finished parts in the order of their numbers. Storage nodes take numbers in turn, and one may have fewer parts than another.</summary>
+    public IReadOnlyList<string> IndexParts() =>
+        System.IO.Directory.Exists(TriggerIndex)
+            ? [.. System.IO.Directory.EnumerateFiles(TriggerIndex).Where(IsIndexPart).Order(StringComparer.Ordinal)]
+            : [];
+
+    public static bool IsIndexPart(string path)
+    {
+        string name = Path.GetFileName(path);
+        return name.StartsWith("part-", StringComparison.Ordinal)
+            && name.EndsWith(".parquet", StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(5, Math.Max(0, name.Length - 13)), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    }
+
     public string IndexPart(int part) =>
         Path.Combine(TriggerIndex, string.Create(CultureInfo.InvariantCulture, $"part-{part:00000}.parquet"));
 

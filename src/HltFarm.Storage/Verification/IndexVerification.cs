@@ -1,4 +1,3 @@
-using System.Globalization;
 using HltFarm.Vocabulary;
 using ParquetSharp;
 
@@ -26,8 +25,8 @@ internal static class IndexVerification
                 findings.Unfinished($"{Path.GetFileName(path)}: a part that was not finished; its events are not in the index");
                 continue;
             }
-            // Storage nodes take numbers in turn, and one may have fewer parts than another: missing rows show by their count.
-            if (!IsPart(Path.GetFileName(path)))
+            // A missing part shows by the count of rows.
+            if (!RunFiles.IsIndexPart(path))
             {
                 findings.Problem($"trigger index: {Path.GetFileName(path)} is no part of it: parts are named part-00000.parquet and on");
             }
@@ -40,11 +39,6 @@ internal static class IndexVerification
         }
         return new VerifiedIndex(parts, rows);
     }
-
-    private static bool IsPart(string name) =>
-        name.StartsWith("part-", StringComparison.Ordinal)
-        && name.EndsWith(".parquet", StringComparison.Ordinal)
-        && int.TryParse(name.AsSpan(5, Math.Max(0, name.Length - 13)), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static long CheckPart(string path, LeaseCoverage leases, Findings findings)
     {

@@ -30,7 +30,7 @@ public sealed class MenuComparer
         b = new Side(menuB, recorded.Conditions, lineNames, streamNames);
         lines = new PairedSum[lineNames.Length];
         streams = new PairedSum[streamNames.Length];
-        knownSkims = new KnownSkims(recorded);
+        knownSkims = recorded.KnownSkims;
     }
 
     public static MenuComparison Compare(RecordedEvents recorded, Menu menuA, Menu menuB, double[]? scale = null)

@@ -26,8 +26,8 @@ internal sealed class KindBuilder
         this.weights = weights;
         this.goal = goal;
         this.scale = scale;
-        times = ProcessingTimes.Of(recorded);
-        knownSkims = new KnownSkims(recorded);
+        times = recorded.Times;
+        knownSkims = recorded.KnownSkims;
         streams =
         [
             .. goal.Budgets.Select(b => b.Stream is null ? null : LineUnion.StreamsOf(weights.Menu).Single(s => s.Name == b.Stream)),
@@ -49,8 +49,12 @@ internal sealed class KindBuilder
         {
             EventKey key = recorded.Groups.Keys[group];
             GroupSums sums = recorded.Groups.Sums[group];
+            if ((key.Known & Known.Error) != Known.None)
+            {
+                continue;
+            }
             lines.Load(recorded.Groups.Mask(group), (key.Known & Known.Skim) != Known.None);
-            AddCores(constants, 1, times.Of(sums, 0) * scale[(int)key.Process]);
+            AddCores(constants, times.Of(sums, 0) * scale[(int)key.Process]);
             if ((key.Known & Known.Filter) == Known.None)
             {
                 continue;
@@ -63,8 +67,9 @@ internal sealed class KindBuilder
             }
             else if (mode == MenuMode.accept || !rejects)
             {
-                Accumulate(worth[KindOf(group, mask, lines)], gain);
-                Accumulate(streamWorth[KindOf(group, mask, lines)], StreamGain(group, lines));
+                int kind = KindOf(group, mask, lines);
+                Accumulate(worth[kind], gain);
+                Accumulate(streamWorth[kind], StreamGain(group, lines));
             }
         }
     }
@@ -155,11 +160,11 @@ internal sealed class KindBuilder
         return kind;
     }
 
-    private void AddCores(double[] sums, double share, double milliseconds)
+    private void AddCores(double[] sums, double milliseconds)
     {
         for (int k = 0; k < goal.Budgets.Count; k++)
         {
-            sums[1 + k] += goal.Budgets[k].Kind == BudgetKind.cores ? share * milliseconds / MsPerSecond / recorded.Seconds : 0;
+            sums[1 + k] += goal.Budgets[k].Kind == BudgetKind.cores ? milliseconds / MsPerSecond / recorded.Seconds : 0;
         }
     }
 

@@ -67,7 +67,4 @@ public sealed class MenuWeights
     private IEnumerable<int> LinesOf(Stage stage) => Enumerable.Range(0, Stages.Length).Where(line => Stages[line] == stage);
 
     public MenuMode? ModeOf(Stage stage) => Menu.Stages.FirstOrDefault(s => s.Stage == stage)?.Mode;
-
-    /// <summary>The same lines with other kept fractions: what the optimiser varies.</summary>
-    public void Keep(int line, double fraction) => Kept[line] = fraction;
 }

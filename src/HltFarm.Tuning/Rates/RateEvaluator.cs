@@ -26,8 +26,8 @@ public sealed class RateEvaluator
         fired = new FiredLines(weights);
         unions = [.. LineUnion.StagesOf(weights.Menu), .. LineUnion.StreamsOf(weights.Menu), .. groups];
         sums = new RateSums(weights.Menu.Lines.Count, unions.Length);
-        knownSkims = new KnownSkims(recorded);
-        times = ProcessingTimes.Of(recorded);
+        knownSkims = recorded.KnownSkims;
+        times = recorded.Times;
     }
 
     /// <param name="scale">By process: see <see cref="LuminosityScale"/>.</param>

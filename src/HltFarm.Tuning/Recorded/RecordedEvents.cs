@@ -22,6 +22,12 @@ public sealed record RecordedEvents(
     /// <summary>The skim conditions of the keyed sample of dropped events are known too.</summary>
     public required bool SampleUsed { get; init; }
 
+    /// <summary>A function of the recording alone, whatever menu is asked about.</summary>
+    internal KnownSkims KnownSkims => field ??= new KnownSkims(this);
+
+    /// <inheritdoc cref="KnownSkims"/>
+    internal ProcessingTimes Times => field ??= ProcessingTimes.Of(this);
+
     /// <summary>The menu that the last run ended with.</summary>
     public Menu LastMenu => Runs[^1].Menus.MaxBy(menu => menu.Key).Value;
 }

@@ -12,6 +12,7 @@ internal sealed class StoredVariables
     private readonly int[] conditionOf = [];
     private readonly bool[] isSkim = [];
     private readonly bool[] isNew = [];
+    private readonly bool anyNew;
     private readonly TriggerVariable[] needed = [];
     private readonly float[][] columns = [];
     private readonly double[] values = new VariableFrame().Values;
@@ -43,6 +44,7 @@ internal sealed class StoredVariables
         conditionOf = [.. menu.Lines.Select(line => int.Parse(line.Name.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture))];
         isSkim = [.. menu.Lines.Select(line => line.Stage == Stage.skim)];
         isNew = [.. conditionOf.Select(condition => !known.Contains(condition))];
+        anyNew = Array.Exists(isNew, isNewOne => isNewOne);
         Needed = [.. menu.Lines.SelectMany(line => line.Cut.Variables()).Distinct()];
         needed = [.. Needed.Select(Enum.Parse<TriggerVariable>)];
         columns = new float[needed.Length][];
@@ -68,7 +70,7 @@ internal sealed class StoredVariables
     /// <param name="allSkims">No skim condition of the event is recorded, not even those of recorded lines.</param>
     public void Evaluate(int row, Span<ulong> mask, bool skims, bool allSkims)
     {
-        if (evaluator is null || (!allSkims && !Array.Exists(isNew, isNewOne => isNewOne)))
+        if (evaluator is null || (!allSkims && !anyNew))
         {
             return;
         }

@@ -12,12 +12,15 @@ public sealed record ScanPoint(double Value, LineRates Line, Rate Total, IReadOn
     {
         MenuRates rates = RateEvaluator.Evaluate(recorded, menu, scale);
         int condition = recorded.Conditions.Find(menu.Lines[menu.IndexOf(line)]);
-        double[] fired = new double[Enum.GetValues<Process>().Length];
+        bool skim = menu.Lines[menu.IndexOf(line)].Stage == Stage.skim;
+        WeightedSum[] fired = new WeightedSum[Enum.GetValues<Process>().Length];
         for (int group = 0; group < recorded.Groups.Count; group++)
         {
             if (((recorded.Groups.Mask(group)[condition >> 6] >> (condition & 63)) & 1) != 0)
             {
-                fired[(int)recorded.Groups.Keys[group].Process] += recorded.Groups.Sums[group].Events;
+                // Skims are known of some events only, each of which stands for several.
+                double standsFor = skim ? 1 / recorded.KnownSkims.Probability(group) : 1;
+                fired[(int)recorded.Groups.Keys[group].Process].Add(recorded.Groups.Sums[group].Events, standsFor);
             }
         }
         return new ScanPoint(
@@ -27,14 +30,12 @@ public sealed record ScanPoint(double Value, LineRates Line, Rate Total, IReadOn
             [
                 .. rates.Processes.Select(process => new ScanEfficiency(
                     process.Process,
-                    Rate.Of(Count(fired[(int)process.Process]), process.Events, process.Events),
+                    Rate.Of(fired[(int)process.Process], process.Events, process.Events),
                     process.Efficiency
                 )),
             ]
         );
     }
-
-    private static WeightedSum Count(double events) => new() { Weights = events, Squares = events };
 }
 
 public sealed record ScanEfficiency(Process Process, Rate Fired, Rate Kept);

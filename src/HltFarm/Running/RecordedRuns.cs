@@ -24,23 +24,13 @@ public static class RecordedRuns
         JsonNode? summary = SummaryOf(files);
         return new RecordedRun(
             FormattableString.Invariant($"{files.Experiment}/{files.Run}"),
-            PartsOf(files),
+            // Those that are whole: a run that is being written has what it has finished.
+            files.IndexParts(),
             RunDocument.MenusOf(document, files.Directory),
             RateOf(document, summary, files),
             summary?["fractions"]?["deadTime"]?.GetValue<double>() ?? 0,
             document["scenario"]?["generator"]?["luminosityPerCm2PerS"]?.GetValue<double>() ?? 0
         );
-    }
-
-    /// <summary>Parts that are whole: a run that is being written has those that it has finished.</summary>
-    private static string[] PartsOf(RunFiles files)
-    {
-        List<string> parts = [];
-        while (File.Exists(files.IndexPart(parts.Count)))
-        {
-            parts.Add(files.IndexPart(parts.Count));
-        }
-        return [.. parts];
     }
 
     private static JsonNode? SummaryOf(RunFiles files)

@@ -27,6 +27,19 @@ public sealed class RunDirectoryTests
     }
 
     [Test]
+    public void Index_parts_may_have_gaps()
+    {
+        using RunDirectory run = RunDirectory.Create(folder.Path, 35, run: null, overwrite: false);
+        Directory.CreateDirectory(run.Files.TriggerIndex);
+        foreach (string name in new[] { "part-00003.parquet", "part-00001.parquet", "part-00004.parquet.tmp", "notes.txt" })
+        {
+            File.WriteAllText(Path.Combine(run.Files.TriggerIndex, name), "");
+        }
+
+        Assert.That(run.Files.IndexParts(), Is.EqualTo(new[] { run.Files.IndexPart(1), run.Files.IndexPart(3) }));
+    }
+
+    [Test]
     public void Runs_that_start_together_never_share_a_number()
     {
         RunDirectory[] runs = new RunDirectory[8];

@@ -34,6 +34,22 @@ public sealed class ThresholdScanTests
     public void A_variable_that_names_no_single_threshold_is_refused(string variable, string reason) =>
         Assert.That(() => ThresholdScan.Menus(Menu, Line, variable, [1]), Throws.TypeOf<InputException>().With.Message.Contains(reason));
 
+    [Test]
+    public void A_skim_that_is_known_of_kept_events_alone_stands_for_the_others_too()
+    {
+        Menu menu = ToyEvents.Menu(ToyEvents.Line("filter", "10", 1), ToyEvents.Line("skim", "1", 2, Stage.skim));
+        // Of 1000 events that the filter fires on, one in ten is kept: the skim fires on a quarter of those.
+        RecordedEvents recorded = new ToyEvents(menu)
+            .Add(25, Process.ee, kept: 25, 0, 1)
+            .Add(75, Process.ee, kept: 75, 0)
+            .Add(900, Process.ee, kept: 0, 0)
+            .Recorded();
+
+        ScanPoint point = ScanPoint.Of(recorded, 2, "skim/skim", menu, LuminosityScale.None);
+
+        Assert.That(point.Efficiencies.Single(process => process.Process == Process.ee).Fired.Hz, Is.EqualTo(0.25).Within(1e-9));
+    }
+
     [TestCase("1..3", new[] { 1.0, 2, 3 })]
     [TestCase("0.5..1:0.25", new[] { 0.5, 0.75, 1 })]
     [TestCase("7,-1", new[] { 7.0, -1 })]
